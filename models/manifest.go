@@ -1,0 +1,107 @@
+package models
+
+import "time"
+
+// ManifestStatus is where a transmission stands.
+type ManifestStatus string
+
+// The statuses of a manifest.
+const (
+	ManifestReceived  ManifestStatus = "received"  // stored with its hash; not read yet
+	ManifestMapping   ManifestStatus = "mapping"   // waits for its columns to be confirmed
+	ManifestImporting ManifestStatus = "importing" // rows go in, batch by batch
+	ManifestDone      ManifestStatus = "done"
+	ManifestRefused   ManifestStatus = "refused" // no row went in; the file is kept as evidence
+	ManifestCancelled ManifestStatus = "cancelled"
+	ManifestWithdrawn ManifestStatus = "withdrawn"
+)
+
+// ManifestMoves are the allowed moves.
+var ManifestMoves = Moves[ManifestStatus]{
+	ManifestReceived:  {ManifestMapping, ManifestImporting, ManifestRefused, ManifestCancelled},
+	ManifestMapping:   {ManifestImporting, ManifestRefused, ManifestCancelled},
+	ManifestImporting: {ManifestDone, ManifestRefused, ManifestCancelled},
+	ManifestDone:      {ManifestWithdrawn},
+}
+
+// Manifest is one transmission: a file as received, how it was read, and what became of its rows.
+type Manifest struct {
+	ID             int64
+	OrganisationID int64
+	UserID         *int64 // nil: sent by the operator's command line
+	FileName       string
+	SHA256         []byte
+	Size           int64 // bytes
+	BlobKey        string
+	Status         ManifestStatus
+	Columns        []byte // JSON []Column: the mapping used
+	Delimiter      string
+	Encoding       string
+	RowsTotal      int64 // data rows seen by the structural pass
+	RowsRead       int64 // checkpoint: data rows whose outcome is committed
+	Offset         int64 // checkpoint: byte offset of the next row
+	Accepted       int64 // rows that went in
+	Quarantined    int64 // rows that wait for a repair
+	Unchanged      int64 // rows that said what was already on file
+	Filings        int64
+	Joined         int64 // filings that landed on a shipment another participant filed on
+	Held           int64 // shipments that this manifest caused to be held
+	PicReceived    int64
+	PicMatched     int64
+	PicMissing     int64
+	PicUnused      int64
+	PicFaulty      int64
+	RefusalCode    string
+	RefusalText    string
+	ReceivedAt     time.Time
+	StartedAt      *time.Time
+	FinishedAt     *time.Time
+}
+
+// Column is one column of a manifest and the element it was taken for.
+type Column struct {
+	Header  string    `json:"header"`
+	Element ElementID `json:"-"`
+	Key     string    `json:"element"` // the element's key; "" where the column is not used
+	By      string    `json:"by"`      // synonym, content, saved, hand, none
+}
+
+// Severity tells whether a finding keeps a row out.
+type Severity string
+
+// The severities. A warning never keeps a row out.
+const (
+	SeverityError   Severity = "error"
+	SeverityWarning Severity = "warning"
+)
+
+// Finding is one thing found wrong with one row, told as an instruction.
+type Finding struct {
+	Row      int64     `json:"row"` // 1 is the first row under the header
+	Code     string    `json:"code"`
+	Element  ElementID `json:"-"`
+	Key      string    `json:"element"` // element key, or "" for a fault of the row or file
+	Severity Severity  `json:"severity"`
+	Value    string    `json:"value"`
+	Sentence string    `json:"sentence"`
+}
+
+// FindingGroup is one cause over a manifest, with the true count.
+type FindingGroup struct {
+	ManifestID int64    `json:"-" gorm:"primaryKey"`
+	Code       string   `json:"code" gorm:"primaryKey"`
+	Element    string   `json:"element" gorm:"primaryKey"`
+	Severity   Severity `json:"severity"`
+	Count      int64    `json:"count"`
+	FirstRows  []int64  `json:"first_rows" gorm:"serializer:json"`
+	Sentence   string   `json:"sentence"`
+	Sample     string   `json:"sample"` // the first value found
+}
+
+// QuarantinedRow is a row that did not go in, as it was sent, with why.
+type QuarantinedRow struct {
+	ManifestID int64     `gorm:"primaryKey"`
+	Row        int64     `gorm:"primaryKey"`
+	Raw        []string  `gorm:"serializer:json"`
+	Findings   []Finding `gorm:"serializer:json"`
+}

@@ -1,0 +1,120 @@
+// Package paths holds every address of the site: a pattern for the router and a function for the
+// links, so that no template or handler spells an address itself. Identifiers are public ids
+// (models.PublicID), never row numbers.
+package paths
+
+import "net/url"
+
+// Patterns and addresses without a parameter are constants.
+const (
+	Home                = "/"
+	Statistics          = "/statistics"
+	StatisticsCSV       = "/statistics.csv"
+	StatisticsJSON      = "/statistics.json"
+	StaffStatistics     = "/staff/statistics"
+	StaffStatisticsCSV  = "/staff/statistics.csv"
+	StaffStatisticsJSON = "/staff/statistics.json"
+	Accessibility       = "/accessibility"
+	Privacy             = "/privacy"
+	Elements            = "/help/elements"
+	Static              = "/static/*"
+	Livez               = "/livez"
+	Readyz              = "/readyz"
+
+	SignIn          = "/sign-in"
+	SignInCode      = "/sign-in/code"
+	SignOut         = "/sign-out"
+	Register        = "/register"
+	Welcome         = "/welcome/:token"
+	Account         = "/account"
+	AccountPassword = "/account/password"
+	AccountFactor   = "/account/factor"
+	AccountSessions = "/account/sessions"
+
+	Apply         = "/apply"
+	ApplyStep     = "/apply/:step"
+	ApplyCheck    = "/apply/check"
+	ApplySubmit   = "/apply/submit"
+	ApplyWithdraw = "/apply/withdraw"
+	ApplyStatus   = "/application"
+
+	Dashboard = "/dashboard"
+
+	Manifests           = "/manifests"
+	ManifestNew         = "/manifests/new"
+	Manifest            = "/manifests/:id"
+	ManifestConfirm     = "/manifests/:id/confirm"
+	ManifestCancel      = "/manifests/:id/cancel"
+	ManifestProgress    = "/manifests/:id/progress"
+	ManifestPictures    = "/manifests/:id/pictures"
+	ManifestFindingsCSV = "/manifests/:id/findings.csv"
+	ManifestReceipt     = "/manifests/:id/receipt"
+	ManifestFile        = "/manifests/:id/file"
+
+	Shipments    = "/shipments"
+	ShipmentsCSV = "/shipments.csv"
+	Shipment     = "/shipments/:id"
+	Picture      = "/pictures/:id"
+
+	Holds    = "/holds"
+	HoldsCSV = "/holds.csv"
+	Hold     = "/holds/:id"
+
+	Queue         = "/queue"
+	QueueCSV      = "/queue.csv"
+	QueueNext     = "/queue/next"
+	QueueHold     = "/queue/:id"
+	QueueClaim    = "/queue/:id/claim"
+	QueueGiveBack = "/queue/:id/give-back"
+	QueueDecide   = "/queue/:id/decide"
+	QueueResult   = "/queue/:id/result"
+
+	Applications       = "/applications"
+	Application        = "/applications/:id"
+	ApplicationAccept  = "/applications/:id/accept"
+	ApplicationDecline = "/applications/:id/decline"
+
+	Organisations = "/organisations"
+	Organisation  = "/organisations/:id"
+
+	Audit       = "/audit"
+	AuditCSV    = "/audit.csv"
+	AdminPolicy = "/admin/policy"
+	AdminStaff  = "/admin/staff"
+
+	DemoMail    = "/demo/mail"
+	DemoMessage = "/demo/mail/:id"
+)
+
+// fill puts one escaped value in the place of a pattern's parameter.
+func fill(pattern, param, value string) string {
+	for i := 0; i+len(param) < len(pattern); i++ {
+		if pattern[i] == ':' && pattern[i+1:i+1+len(param)] == param {
+			return pattern[:i] + url.PathEscape(value) + pattern[i+1+len(param):]
+		}
+	}
+	return pattern
+}
+
+// For gives the address of one record: For(paths.Hold, id).
+func For(pattern, id string) string { return fill(pattern, "id", id) }
+
+// Step gives the address of one step of the application form.
+func Step(name string) string { return fill(ApplyStep, "step", name) }
+
+// Token gives the address where a one-time token is redeemed.
+func Token(token string) string { return fill(Welcome, "token", token) }
+
+// With appends query parameters given as name, value pairs; empty values are left out.
+func With(path string, pairs ...string) string {
+	q := url.Values{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			q.Set(pairs[i], pairs[i+1])
+		}
+	}
+	if len(q) == 0 {
+		return path
+	}
+	return path + "?" + q.Encode()
+}
