@@ -24,6 +24,8 @@ var postgresServer = sync.OnceValues(func() (string, error) {
 // lifeline is the writing end of the pipe that the script of a cluster started here waits on. It is kept, and never
 // closed, so that it closes when this process ends in whatever way: then the script stops the cluster and removes it.
 // No test can do that, because none knows that it is the last.
+//
+//lint:ignore U1000 it is held for the moment when the process ends, and never read
 var lifeline *os.File
 
 // startCluster runs scripts/with-postgres.sh with a command that prints the address and then waits for the lifeline.
@@ -54,9 +56,10 @@ func startCluster() (address string, err error) {
 	}
 	lifeline = writer
 
+	// Without an address the script has ended, or is about to, and says why.
 	line, err := bufio.NewReader(output).ReadString('\n')
 	if err != nil {
-		return "", fmt.Errorf("%w: %s", errors.Join(err, command.Wait()), strings.TrimSpace(complaint.String()))
+		return "", fmt.Errorf("%w: %s", command.Wait(), strings.TrimSpace(complaint.String()))
 	}
 	return strings.TrimSpace(line), nil
 }
