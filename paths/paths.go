@@ -31,6 +31,8 @@ const (
 	AccountFactor   = "/account/factor"
 	AccountSessions = "/account/sessions"
 
+	AccountFactorReset = "/account/factor/reset"
+
 	Apply         = "/apply"
 	ApplyStep     = "/apply/:step"
 	ApplyCheck    = "/apply/check"
@@ -82,8 +84,13 @@ const (
 	AdminPolicy = "/admin/policy"
 	AdminStaff  = "/admin/staff"
 
+	AdminStaffDisable = "/admin/staff/:id/disable"
+	AdminStaffEnable  = "/admin/staff/:id/enable"
+	AdminStaffReset   = "/admin/staff/:id/reset-factor"
+
 	DemoMail    = "/demo/mail"
 	DemoMessage = "/demo/mail/:id"
+	DemoSignIn  = "/demo/sign-in"
 )
 
 // fill puts one escaped value in the place of a pattern's parameter.

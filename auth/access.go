@@ -1,0 +1,165 @@
+package auth
+
+import (
+	"slices"
+
+	"pilot321/models"
+	"pilot321/paths"
+)
+
+// Who is a set of people: visitors, and the roles of models.
+type Who []models.Role
+
+// Visitor is nobody in particular: a browser that has not signed in. It is not a role that an
+// account can have.
+const Visitor models.Role = ""
+
+// The groups of people that routes are for. Duties are kept apart: whoever makes accounts neither
+// admits companies nor decides on holds; the auditor sees everything and changes nothing.
+var (
+	Public       = Who(append([]models.Role{Visitor}, models.Roles...))
+	SignedIn     = Who(models.Roles)
+	applicants   = Who{models.RoleApplicant}
+	companies    = Who{models.RoleApplicant, models.RoleOwner, models.RoleMember}
+	participants = Who{models.RoleOwner, models.RoleMember}
+	filed        = Who{models.RoleOwner, models.RoleMember, models.RoleAuditor}
+	desk         = Who{models.RoleOfficer, models.RoleSupervisor}
+	deskReaders  = Who{models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
+	shipments    = Who{models.RoleOwner, models.RoleMember, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
+	staff        = Who{models.RoleAnalyst, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor, models.RoleAdministrator}
+	analysts     = Who{models.RoleAnalyst}
+	admission    = Who{models.RoleAnalyst, models.RoleAuditor}
+	directory    = Who{models.RoleAnalyst, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
+	auditors     = Who{models.RoleAuditor}
+	admins       = Who{models.RoleAdministrator}
+	adminReaders = Who{models.RoleAdministrator, models.RoleAuditor}
+)
+
+// Rule says who may use one route. It says nothing about which records: another company's record
+// is not found, whoever may use the route.
+type Rule struct {
+	Method, Pattern string
+	Who             Who
+}
+
+const (
+	get  = "GET"
+	post = "POST"
+)
+
+// Table is the one table of who may use which route. A route that is not in it does not start, and
+// a rule without a route fails a test.
+var Table = []Rule{
+	// Everyone.
+	{get, paths.Home, Public},
+	{get, paths.Statistics, Public},
+	{get, paths.StatisticsCSV, Public},
+	{get, paths.StatisticsJSON, Public},
+	{get, paths.Accessibility, Public},
+	{get, paths.Privacy, Public},
+	{get, paths.Elements, Public},
+	{get, paths.Static, Public},
+	{get, paths.Livez, Public},
+	{get, paths.Readyz, Public},
+	{get, paths.SignIn, Public},
+	{post, paths.SignIn, Public},
+	{get, paths.SignInCode, Public},
+	{post, paths.SignInCode, Public},
+	{post, paths.SignOut, Public},
+	{get, paths.Register, Public},
+	{post, paths.Register, Public},
+	{get, paths.Welcome, Public},
+	{post, paths.Welcome, Public},
+	// A demonstration only; elsewhere they answer that there is no such page.
+	{post, paths.DemoSignIn, Public},
+	{get, paths.DemoMail, Public},
+	{get, paths.DemoMessage, Public},
+
+	// Everyone with an account.
+	{get, paths.Account, SignedIn},
+	{post, paths.AccountPassword, SignedIn},
+	{get, paths.AccountFactor, SignedIn},
+	{post, paths.AccountFactor, SignedIn},
+	{post, paths.AccountFactorReset, SignedIn},
+	{post, paths.AccountSessions, SignedIn},
+
+	// A company that applies.
+	{get, paths.Apply, applicants},
+	{post, paths.Apply, applicants},
+	{get, paths.ApplyStep, applicants},
+	{post, paths.ApplyStep, applicants},
+	{get, paths.ApplyCheck, applicants},
+	{post, paths.ApplySubmit, applicants},
+	{post, paths.ApplyWithdraw, applicants},
+	{get, paths.ApplyStatus, companies},
+
+	// A participant and its own records.
+	{get, paths.Dashboard, participants},
+	{get, paths.ManifestNew, participants},
+	{post, paths.Manifests, participants},
+	{post, paths.ManifestConfirm, participants},
+	{post, paths.ManifestCancel, participants},
+	{post, paths.ManifestPictures, participants},
+	{get, paths.Manifests, filed},
+	{get, paths.Manifest, filed},
+	{get, paths.ManifestProgress, filed},
+	{get, paths.ManifestFindingsCSV, filed},
+	{get, paths.ManifestReceipt, filed},
+	{get, paths.ManifestFile, filed},
+	{get, paths.Holds, participants},
+	{get, paths.HoldsCSV, participants},
+	{get, paths.Hold, participants},
+
+	// Shipments: a participant sees its own filing of them, the desk sees all.
+	{get, paths.Shipments, shipments},
+	{get, paths.ShipmentsCSV, shipments},
+	{get, paths.Shipment, shipments},
+	{get, paths.Picture, shipments},
+
+	// The holds desk.
+	{get, paths.Queue, deskReaders},
+	{get, paths.QueueCSV, deskReaders},
+	{get, paths.QueueHold, deskReaders},
+	{post, paths.QueueNext, desk},
+	{post, paths.QueueClaim, desk},
+	{post, paths.QueueGiveBack, desk},
+	{post, paths.QueueDecide, desk},
+	{post, paths.QueueResult, desk},
+
+	// Admission of companies.
+	{get, paths.Applications, admission},
+	{get, paths.Application, admission},
+	{post, paths.ApplicationAccept, analysts},
+	{post, paths.ApplicationDecline, analysts},
+	{get, paths.Organisations, directory},
+	{get, paths.Organisation, directory},
+
+	// The whole agency, the auditor, the administrator.
+	{get, paths.StaffStatistics, staff},
+	{get, paths.StaffStatisticsCSV, staff},
+	{get, paths.StaffStatisticsJSON, staff},
+	{get, paths.Audit, auditors},
+	{get, paths.AuditCSV, auditors},
+	{get, paths.AdminPolicy, adminReaders},
+	{post, paths.AdminPolicy, admins},
+	{get, paths.AdminStaff, adminReaders},
+	{post, paths.AdminStaff, admins},
+	{post, paths.AdminStaffDisable, admins},
+	{post, paths.AdminStaffEnable, admins},
+	{post, paths.AdminStaffReset, admins},
+}
+
+// RuleFor finds the rule of a route by its method and pattern.
+func RuleFor(method, pattern string) (Rule, bool) {
+	i := slices.IndexFunc(Table, func(r Rule) bool { return r.Method == method && r.Pattern == pattern })
+	if i < 0 {
+		return Rule{}, false
+	}
+	return Table[i], true
+}
+
+// Allowed tells whether a role may use a route. A route without a rule is for nobody.
+func Allowed(role models.Role, method, pattern string) bool {
+	rule, ok := RuleFor(method, pattern)
+	return ok && slices.Contains(rule.Who, role)
+}
