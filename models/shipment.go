@@ -92,6 +92,7 @@ type Shipment struct {
 	AssessmentN int    // how many times it has been assessed
 	Assessment  Assessment
 	OpenHolds   int
+	EverHeld    bool  // a hold was placed on it at some time
 	MergedInto  int64 // 0, or the shipment that took this one over
 	CreatedAt   time.Time
 	UpdatedAt   time.Time

@@ -1,0 +1,130 @@
+package models
+
+// The types here are what passes between the pure code that decides a batch (package flow) and the
+// one transaction that loads and writes it (package store).
+
+// BatchKeys names what a batch has to see before it can be decided.
+type BatchKeys struct {
+	Keys       []int64 // keyed hashes of tracking numbers and house bills
+	PersonDays []int64 // persons' days that the filings may count on
+	Pictures   []int64 // keyed hashes of picture contents
+	Filings    int     // how many new shipments there may be at most
+}
+
+// KeyProbes is how many places after its hash a key may lie: shipments that share a house bill
+// under different masters, a tracking number used again after 180 days, and true collisions.
+const KeyProbes = 8
+
+// PersonMember is one shipment's share in a person's day.
+type PersonMember struct {
+	Shipment int64
+	Cents    int64
+}
+
+// PictureSpread tells under how many sellers a picture was seen. Both lists are cut off: a picture
+// that is everywhere is known to be so after the first few.
+type PictureSpread struct {
+	Sellers   []int64
+	Shipments []int64 // only where it was seen under fewer sellers than make it a signal
+}
+
+// Known is a shipment on file, with its current filings and all its holds.
+type Known struct {
+	Shipment Shipment
+	Filings  []Filing
+	Holds    []Hold
+}
+
+// Before is what the database holds of what a batch named.
+type Before struct {
+	Slots      map[int64]int64 // key place → shipment
+	Shipments  map[int64]*Known
+	PersonDays map[int64][]PersonMember
+	Pictures   map[int64]*PictureSpread
+	NewIDs     []int64 // row numbers for new shipments, ascending
+}
+
+// KeyRow puts a shipment at a key's place.
+type KeyRow struct{ Key, Shipment int64 }
+
+// PersonRow sets a shipment's share in a person's day; cents below 0 take it out.
+type PersonRow struct{ PersonDay, Shipment, Cents int64 }
+
+// PictureRow notes that a shipment shows a picture under a seller.
+type PictureRow struct{ Content, Shipment, Seller int64 }
+
+// FilingRow is a filing ready to be written.
+type FilingRow struct {
+	ID, Shipment, Organisation int64
+	Version                    int
+	Doc                        []byte
+}
+
+// AssessmentRow is an assessment that another one has replaced.
+type AssessmentRow struct {
+	Shipment int64
+	N        int
+	Doc      []byte
+}
+
+// Count is a step of a statistic; see package statistics for the metrics.
+type Count struct {
+	Day          Day
+	Organisation int64 // 0: over all
+	Kind         FilerKind
+	Mode         Mode
+	Metric       string
+	N            int64
+}
+
+// HoldUpdate brings the queue order of a standing hold up to date with a new assessment.
+type HoldUpdate struct {
+	ID       int64
+	Score    int
+	Priority int64
+	Rules    string
+}
+
+// Tally is what a batch adds to its manifest's figures.
+type Tally struct {
+	Rows, Accepted, Quarantined, Unchanged int64
+	Filings, Joined, Held                  int64
+}
+
+// Change is everything a batch does.
+type Change struct {
+	New         []*Shipment
+	Updated     []*Shipment // OpenHolds is not taken from here: it moves by HoldsPlaced
+	Superseded  []AssessmentRow
+	Filings     []FilingRow
+	Replaced    []int64 // filings that a new version replaced
+	Moved       []FilingMove
+	Keys        []KeyRow
+	KeysMoved   []KeyRow
+	Persons     []PersonRow
+	Pictures    []PictureRow
+	Holds       []Hold // to be placed
+	HoldUpdates []HoldUpdate
+	HoldsMoved  []HoldMove // holds of a shipment that was merged into another
+	Counts      []Count
+	Quarantined []QuarantinedRow
+	Warnings    []QuarantinedRow // findings of rows that went in; Raw is not kept
+	Groups      []FindingGroup
+	Tally       Tally
+	Offset      int64 // checkpoint: where the next row begins
+	Events      []Event
+}
+
+// FilingMove sends a record to another shipment.
+type FilingMove struct{ ID, Shipment int64 }
+
+// Checkpoint is where an importer believes its manifest to stand. Manifest 0 is a reassessment,
+// which belongs to no manifest.
+type Checkpoint struct {
+	Manifest int64
+	Owner    string // who holds the manifest's lease
+	Rows     int64  // rows committed so far
+}
+
+// HoldMove sends a standing hold from a merged shipment to the one that took it over.
+type HoldMove struct{ ID, From, To int64 }

@@ -1,0 +1,219 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"pilot321/models"
+)
+
+// spreadLimit and spreadMembers bound what is loaded of a picture that is everywhere.
+const (
+	spreadLimit   = 20
+	spreadMembers = 500
+	signalSellers = 3
+)
+
+// loadBefore reads, with few queries, everything a batch needs to see.
+func (s *Store) loadBefore(ctx context.Context, b *batchTx, keys models.BatchKeys, more func(*models.Before) []int64) (*models.Before, error) {
+	before := &models.Before{Slots: map[int64]int64{}, Shipments: map[int64]*models.Known{},
+		PersonDays: map[int64][]models.PersonMember{}, Pictures: map[int64]*models.PictureSpread{}}
+	var err error
+	if keys.Filings > 0 {
+		if before.NewIDs, err = s.engine.newShipmentIDs(ctx, b.tx, keys.Filings); err != nil {
+			return nil, err
+		}
+	}
+	if err := s.loadSlots(ctx, b, before, keys.Keys); err != nil {
+		return nil, err
+	}
+	ids := make([]int64, 0, len(before.Slots))
+	for _, id := range before.Slots {
+		ids = append(ids, id)
+	}
+	if err := s.loadShipments(ctx, b, before, ids); err != nil {
+		return nil, err
+	}
+	// The persons of the shipments on file matter too: a filing may move its shipment elsewhere.
+	persons := keys.PersonDays
+	for _, known := range before.Shipments {
+		persons = append(persons, known.Shipment.PersonDay)
+	}
+	if err := s.loadPersonDays(ctx, b, before, persons); err != nil {
+		return nil, err
+	}
+	if err := s.loadPictures(ctx, b, before, keys.Pictures); err != nil {
+		return nil, err
+	}
+	if more == nil {
+		return before, nil
+	}
+	return before, s.loadShipments(ctx, b, before, more(before))
+}
+
+// distinct sorts and drops doubles and zeros; sorted look-ups touch each page once.
+func distinct(list []int64) []int64 {
+	list = slices.Clone(list)
+	slices.Sort(list)
+	list = slices.Compact(list)
+	if i, ok := slices.BinarySearch(list, 0); ok {
+		list = slices.Delete(list, i, i+1)
+	}
+	return list
+}
+
+// listQuery writes a query over a parameter that is a list of numbers: between the two halves
+// stands the list as a table "list" with one column v.
+func (s *Store) listQuery(before, after string) string {
+	query := before + s.engine.intTable() + after
+	if s.engine.name() == "postgres" {
+		return dollars(query)
+	}
+	return query
+}
+
+func (s *Store) loadSlots(ctx context.Context, b *batchTx, before *models.Before, keys []int64) error {
+	keys = distinct(keys)
+	if len(keys) == 0 {
+		return nil
+	}
+	query := s.listQuery("SELECT k.key, k.shipment_id FROM ", " JOIN shipment_keys k ON k.key BETWEEN list.v AND list.v + 7")
+	return queryInts(ctx, b.tx, query, 2, func(v []int64) { before.Slots[v[0]] = v[1] }, s.engine.intList(keys))
+}
+
+// loadShipments adds shipments with their current filings and all their holds; on PostgreSQL their
+// rows stay locked, because an officer may be closing a hold at this moment.
+func (s *Store) loadShipments(ctx context.Context, b *batchTx, before *models.Before, ids []int64) error {
+	ids = slices.DeleteFunc(distinct(ids), func(id int64) bool { return before.Shipments[id] != nil })
+	if len(ids) == 0 {
+		return nil
+	}
+	rows, err := s.shipmentsByID(ctx, b, ids)
+	if err != nil {
+		return err
+	}
+	var filings, held, merged []int64
+	owner := map[int64]*models.Known{}
+	for i := range rows {
+		shipment, err := rows[i].unpack()
+		if err != nil {
+			return err
+		}
+		known := &models.Known{Shipment: shipment}
+		before.Shipments[shipment.ID] = known
+		if shipment.MergedInto != 0 {
+			merged = append(merged, shipment.MergedInto)
+		}
+		for _, ref := range shipment.Filings {
+			filings = append(filings, ref.Filing)
+			owner[ref.Filing] = known
+		}
+		if shipment.EverHeld {
+			held = append(held, shipment.ID)
+		}
+	}
+	if err := s.loadFilings(ctx, b, filings, owner); err != nil {
+		return err
+	}
+	if err := s.loadHolds(b, before, held); err != nil {
+		return err
+	}
+	return s.loadShipments(ctx, b, before, merged)
+}
+
+func (s *Store) shipmentsByID(ctx context.Context, b *batchTx, ids []int64) ([]shipmentRow, error) {
+	query := "SELECT " + joinColumns(shipmentColumns) + " FROM shipments WHERE id IN (SELECT v FROM " + s.engine.intTable() + ")"
+	if s.engine.name() == "postgres" {
+		query = dollars(query + " FOR UPDATE")
+	}
+	found, err := b.tx.QueryContext(ctx, query, s.engine.intList(ids))
+	if err != nil {
+		return nil, err
+	}
+	defer found.Close()
+	rows := make([]shipmentRow, 0, len(ids))
+	for found.Next() {
+		var row shipmentRow
+		if err := found.Scan(row.targets()...); err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+	}
+	return rows, found.Err()
+}
+
+func (s *Store) loadFilings(ctx context.Context, b *batchTx, ids []int64, owner map[int64]*models.Known) error {
+	query := s.listQuery("SELECT id, shipment_id, organisation_id, version, doc FROM filings WHERE id IN (SELECT v FROM ", ")")
+	found, err := b.tx.QueryContext(ctx, query, s.engine.intList(distinct(ids)))
+	if err != nil {
+		return err
+	}
+	defer found.Close()
+	for found.Next() {
+		var f models.Filing
+		var doc []byte
+		if err := found.Scan(&f.ID, &f.ShipmentID, &f.OrganisationID, &f.Version, &doc); err != nil {
+			return err
+		}
+		if f.Values, f.Lines, err = models.ReadDoc(doc); err != nil {
+			return err
+		}
+		known := owner[f.ID]
+		for _, ref := range known.Shipment.Filings {
+			if ref.Filing == f.ID {
+				f.Kind = ref.Kind
+			}
+		}
+		known.Filings = append(known.Filings, f)
+	}
+	return found.Err()
+}
+
+func (s *Store) loadHolds(b *batchTx, before *models.Before, shipments []int64) error {
+	for chunk := range slices.Chunk(shipments, 500) {
+		var holds []models.Hold
+		if err := b.orm.Where("shipment_id IN ?", chunk).Order("id").Find(&holds).Error; err != nil {
+			return err
+		}
+		for _, h := range holds {
+			known := before.Shipments[h.ShipmentID]
+			known.Holds = append(known.Holds, h)
+		}
+	}
+	return nil
+}
+
+func (s *Store) loadPersonDays(ctx context.Context, b *batchTx, before *models.Before, persons []int64) error {
+	query := s.listQuery("SELECT person_day, shipment_id, cents FROM person_days WHERE person_day IN (SELECT v FROM ", ")")
+	return queryInts(ctx, b.tx, query, 3, func(v []int64) {
+		before.PersonDays[v[0]] = append(before.PersonDays[v[0]], models.PersonMember{Shipment: v[1], Cents: v[2]})
+	}, s.engine.intList(distinct(persons)))
+}
+
+// loadPictures tells under which sellers each picture was seen, up to a limit, and where, as long
+// as it was seen under fewer sellers than make it a signal.
+func (s *Store) loadPictures(ctx context.Context, b *batchTx, before *models.Before, contents []int64) error {
+	number := "?"
+	if s.engine.name() == "postgres" {
+		number = "$1"
+	}
+	for _, content := range distinct(contents) {
+		spread := &models.PictureSpread{}
+		before.Pictures[content] = spread
+		err := queryInts(ctx, b.tx, "SELECT seller FROM picture_sellers WHERE content = "+number+" LIMIT "+strconv.Itoa(spreadLimit), 1,
+			func(v []int64) { spread.Sellers = append(spread.Sellers, v[0]) }, content)
+		if err != nil {
+			return err
+		}
+		if n := len(spread.Sellers); n == 0 || n >= signalSellers {
+			continue
+		}
+		err = queryInts(ctx, b.tx, "SELECT shipment_id FROM picture_uses WHERE content = "+number+" LIMIT "+strconv.Itoa(spreadMembers), 1,
+			func(v []int64) { spread.Shipments = append(spread.Shipments, v[0]) }, content)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
