@@ -1,0 +1,60 @@
+package elements
+
+import (
+	_ "embed"
+	"strings"
+)
+
+// countriesText has a country a line: the alpha-2 and alpha-3 codes of ISO 3166-1 and its usual
+// English name, by which we can say which code was meant.
+//
+//go:embed countries.txt
+var countriesText string
+
+var countryTable, countryNames = readCountries(countriesText)
+
+// countryAliases are further names that are in common use in trade papers.
+var countryAliases = map[string]string{
+	"uk": "GB", "greatbritain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "el": "GR",
+	"northernireland": "GB", "usa": "US", "unitedstatesofamerica": "US", "america": "US", "prc": "CN",
+	"prchina": "CN", "peoplesrepublicofchina": "CN", "mainlandchina": "CN", "chinamainland": "CN",
+	"chinaprc": "CN", "hongkongsar": "HK", "hongkongchina": "HK", "hkg": "HK", "macau": "MO",
+	"taiwanroc": "TW", "republicofkorea": "KR", "korea": "KR", "rok": "KR", "vietnamsocialistrepublic": "VN",
+	"russianfederation": "RU", "czechrepublic": "CZ", "holland": "NL", "thenetherlands": "NL", "turkiye": "TR",
+	"deutschland": "DE", "espana": "ES", "italia": "IT", "uae": "AE", "ivorycoast": "CI", "burma": "MM",
+	"capeverde": "CV", "swaziland": "SZ", "eastimor": "TL", "macedonia": "MK", "brasil": "BR", "viet": "VN",
+	"thephilippines": "PH", "congo": "CG", "drcongo": "CD", "republicofireland": "IE",
+}
+
+func readCountries(text string) (pairTable, map[string]string) {
+	var codes strings.Builder
+	names := make(map[string]string, 600)
+	for line := range strings.Lines(text) {
+		code, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		alpha3, name, _ := strings.Cut(rest, " ")
+		codes.WriteString(code)
+		names[strings.ToLower(alpha3)] = code
+		names[lettersOnly(name)] = code
+	}
+	for name, code := range countryAliases {
+		names[name] = code
+	}
+	return makePairs(codes.String()), names
+}
+
+// countryMeant is the code that a name or a three-letter code probably stands for.
+func countryMeant(text string) (string, bool) {
+	code, ok := countryNames[lettersOnly(text)]
+	return code, ok
+}
+
+// lettersOnly reduces a text to its letters, in lower case and without accents.
+func lettersOnly(text string) string {
+	var b strings.Builder
+	for _, r := range foldAccents(text) {
+		if 'a' <= r && r <= 'z' {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
