@@ -1,6 +1,5 @@
 // Counts what the test runners report, so that the closing line of `make test` is their result and nobody's claim.
 //   tally.mjs go FILE          reads `go test -json` on standard input, shows progress, writes the count to FILE
-//   tally.mjs node FILE        the same for `node --test --test-reporter=tap`
 //   tally.mjs browser FILE IN  the same from IN, the file of Playwright's json reporter
 //   tally.mjs total FILE...    prints "N passed, N failed"; fails unless every runner ran something and nothing failed
 // A test that was skipped or passed only when tried again counts as failed: nothing may be left out in silence.
@@ -76,21 +75,6 @@ function closePackage(event, pkg, count) {
   console.log(`${failed ? 'FAIL' : 'ok  '} ${seconds}s ${event.Package}: ${passed} passed, ${failed} failed`);
 }
 
-// tapSummary keeps the totals that node's runner prints at the end.
-async function tapSummary() {
-  const totals = { pass: 0, fail: 0, cancelled: 0, skipped: 0, todo: 0 };
-  let block = false;
-  for await (const line of lines()) {
-    const total = /^# (pass|fail|cancelled|skipped|todo) (\d+)$/.exec(line);
-    if (total) totals[total[1]] = Number(total[2]);
-    // Print the failures with their explanation, which follows as an indented block.
-    if (/^\s*not ok /.test(line)) block = true;
-    else if (/^\s*(ok |# Subtest)/.test(line)) block = false;
-    if (block) console.log(line);
-  }
-  return { passed: totals.pass, failed: totals.fail + totals.cancelled + totals.skipped + totals.todo };
-}
-
 function browserReport(file) {
   const report = JSON.parse(readFileSync(file, 'utf8'));
   const { expected, unexpected, flaky, skipped } = report.stats;
@@ -120,7 +104,7 @@ function total(files) {
 }
 
 const [mode, ...files] = process.argv.slice(2);
-const readers = { go: goEvents, node: tapSummary, browser: browserReport };
+const readers = { go: goEvents, browser: browserReport };
 if (mode === 'total') {
   total(files);
 } else {

@@ -20,10 +20,6 @@ go_tests() {
 		node scripts/tally.mjs go "$results/go.json"
 }
 
-script_tests() {
-	NODE_OPTIONS=--test-reporter=tap npm test --silent | node scripts/tally.mjs node "$results/node.json"
-}
-
 browser_tests() {
 	make --no-print-directory bin/portal || return 1
 	export PLAYWRIGHT_JSON_OUTPUT_NAME="$results/playwright.json"
@@ -46,12 +42,11 @@ stage "staticcheck" "$STATICCHECK" ./...
 
 [ "${1:-}" != checks ] || exit 0
 
-# The three runners all get their turn: one that fails does not hide what the next would find.
+# Both runners get their turn: one that fails does not hide what the other would find.
 failed=0
-stage "tests of the page scripts" script_tests || failed=1
 stage "tests in Go, on SQLite and on PostgreSQL, with the race detector" go_tests || failed=1
 stage "tests in the browser" browser_tests || failed=1
 
 printf '[%3ds] done\n' "$SECONDS"
-node scripts/tally.mjs total "$results/node.json" "$results/go.json" "$results/browser.json" || failed=1
+node scripts/tally.mjs total "$results/go.json" "$results/browser.json" || failed=1
 exit "$failed"

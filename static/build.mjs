@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
-import * as sass from 'sass-embedded';
+import * as sass from 'sass';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, 'dist');
