@@ -3,7 +3,7 @@
 // compressed. Only the fonts and images that the style sheet or the pages name are copied.
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
@@ -11,6 +11,8 @@ import * as sass from 'sass';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, 'dist');
+// The flag is shown only by the banner of an official copy.
+const flag = join(here, '..', 'node_modules', '@uswds', 'uswds', 'dist', 'img', 'us_flag_small.png');
 const browsers = ['chrome111', 'edge111', 'firefox114', 'safari16.4'];
 
 // empty clears dist but keeps the committed marker that lets Go embed the folder unbuilt.
@@ -61,8 +63,10 @@ async function scripts() {
 // images are those that pages name themselves, such as the icon of the browser tab.
 async function images() {
   const files = [];
-  for (const name of await readdir(join(here, 'img'))) {
-    const contents = await readFile(join(here, 'img', name));
+  const own = (await readdir(join(here, 'img'))).map((name) => join(here, 'img', name));
+  for (const path of [...own, flag]) {
+    const name = basename(path);
+    const contents = await readFile(path);
     const hash = createHash('sha256').update(contents).digest('hex').slice(0, 8).toUpperCase();
     const dot = name.lastIndexOf('.');
     files.push({ path: join(dist, `${name.slice(0, dot)}-${hash}${name.slice(dot)}`), contents });

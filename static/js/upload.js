@@ -1,0 +1,82 @@
+// Sends forms marked data-upload so that the bytes sent and the time left can be shown. Without
+// this script, and when it cannot read the answer, the browser's own sending serves.
+import { announce, make } from './dom.js';
+import { bytes, timeLeft } from './format.js';
+import { free, hold } from './guard.js';
+
+// view builds the progress of one sending and returns what changes it.
+function view(box, cancel) {
+  const bar = make('progress', { id: 'upload-bar', max: '1' });
+  const sent = make('span');
+  const left = make('span');
+  const stop = make('button', { class: 'usa-button usa-button--unstyled', type: 'button' }, 'Stop sending');
+  stop.addEventListener('click', cancel);
+  box.replaceChildren(
+    make('div', { class: 'dp-progress' }, make('label', { class: 'dp-progress__label', for: 'upload-bar' }, 'Sending your files'), bar, make('p', { class: 'dp-progress__detail' }, sent, left)),
+    stop,
+  );
+  box.hidden = false;
+  return { bar, sent, left, stop };
+}
+
+// show puts numbers into the view and tells screen readers every quarter of the way.
+function show(parts, done, total, seconds) {
+  parts.bar.value = done / total;
+  parts.sent.textContent = `${bytes(done)} of ${bytes(total)} sent`;
+  parts.left.textContent = done < total ? timeLeft(done, total, seconds) : 'Waiting for the portal to store them';
+  if (done >= total) parts.stop.hidden = true;
+  const quarter = Math.floor((4 * done) / total);
+  if (quarter > (parts.quarter ?? 0)) {
+    parts.quarter = quarter;
+    announce(done < total ? `${quarter * 25} percent sent. ${parts.left.textContent}` : 'Everything is sent. Waiting for the portal.');
+  }
+}
+
+function fail(form, box, text) {
+  free(form);
+  box.hidden = false;
+  box.replaceChildren(make('p', { role: 'alert' }, make('strong', {}, text)));
+}
+
+// take puts the answer in the place of the page: the next page, or the same form with its errors.
+// The answer is used as it is, because fetching it again would lose a message shown only once.
+function take(request, renew) {
+  const page = new DOMParser().parseFromString(request.responseText, 'text/html');
+  if (request.responseURL && request.responseURL !== location.href) history.pushState(null, '', request.responseURL);
+  document.title = page.title;
+  document.body.replaceWith(document.adoptNode(page.body));
+  scrollTo(0, 0);
+  renew();
+}
+
+function send(form, submitter, renew) {
+  const box = form.querySelector('[data-upload-progress]');
+  const request = new XMLHttpRequest();
+  const begun = performance.now();
+  const parts = view(box, () => request.abort());
+  hold(form);
+
+  request.upload.addEventListener('progress', (event) => {
+    if (event.lengthComputable) show(parts, event.loaded, event.total, (performance.now() - begun) / 1000);
+  });
+  request.addEventListener('abort', () => fail(form, box, 'Sending was stopped. Nothing was stored.'));
+  request.addEventListener('error', () => fail(form, box, 'The connection was lost before everything was sent. Your files are still chosen: send them again.'));
+  request.addEventListener('load', () => {
+    if ((request.getResponseHeader('Content-Type') ?? '').startsWith('text/html')) take(request, renew);
+    else fail(form, box, `The portal did not accept the files (answer ${request.status}).`);
+  });
+  request.open('POST', form.action);
+  request.send(new FormData(form, submitter));
+}
+
+// start takes over the sending of marked forms; renew wires the scripts to a page put in place.
+export function start(renew) {
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    const hasFiles = [...form.querySelectorAll('input[type=file]')].some((input) => input.files.length > 0);
+    if (!form.hasAttribute('data-upload') || !hasFiles || event.defaultPrevented) return;
+    event.preventDefault();
+    send(form, event.submitter, renew);
+  });
+  addEventListener('popstate', () => location.reload());
+}
