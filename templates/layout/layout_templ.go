@@ -321,7 +321,7 @@ func demoNotice() templ.Component {
 			templ_7745c5c3_Var13 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "<div class=\"dp-demo\" role=\"note\" aria-label=\"Demonstration\"><p><strong>Demonstration.</strong> All companies, people and shipments are invented.</p></div>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "<section class=\"dp-demo\" aria-label=\"Demonstration\"><p><strong>Demonstration.</strong> All companies, people and shipments are invented.</p></section>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
