@@ -14,7 +14,7 @@ type artist struct {
 	place        placement
 	layer        *layer
 	clip         *image.Alpha // nil: everywhere
-	body, accent color
+	body, accent tint
 }
 
 // layers are reused: at 2.5 MB each, a demonstration with thousands of pictures would otherwise
@@ -91,7 +91,7 @@ func (a *artist) inside(p path, paint func()) {
 	a.clip = nil
 }
 
-func (l *layer) over(i int, c color, alpha float32) {
+func (l *layer) over(i int, c tint, alpha float32) {
 	p := &l[i]
 	p[0] += (c[0] - p[0]) * alpha
 	p[1] += (c[1] - p[1]) * alpha
@@ -134,7 +134,7 @@ func (a *artist) decorate(body path, x0, y0, x1, y1 float32) {
 	})
 }
 
-func (a *artist) stripes(ink color, x0, y0, x1, y1 float32, level bool) {
+func (a *artist) stripes(ink tint, x0, y0, x1, y1 float32, level bool) {
 	n := 2 + a.IntN(5)
 	for i := range n {
 		f := (float32(i) + 0.3) / float32(n)
@@ -146,7 +146,7 @@ func (a *artist) stripes(ink color, x0, y0, x1, y1 float32, level bool) {
 	}
 }
 
-func (a *artist) dots(ink color, x0, y0, x1, y1 float32) {
+func (a *artist) dots(ink tint, x0, y0, x1, y1 float32) {
 	step := a.between(16, 26)
 	r := step * a.between(0.2, 0.32)
 	for row, y := 0, y0+step/2; y < y1; row, y = row+1, y+step {

@@ -12,7 +12,7 @@ func drawPhoneCase(a *artist) {
 	for i := range 1 + a.IntN(3) {
 		x, y := -w+8+cam*.32+float32(i%2)*cam*.4, -h+9+cam*.32+float32(i)*cam*.3
 		a.fill(ellipse(x, y, 6.4, 6.4), plain(black))
-		a.fill(ellipse(x, y, 3.8, 3.8), plain(color{.16, .22, .34}))
+		a.fill(ellipse(x, y, 3.8, 3.8), plain(tint{.16, .22, .34}))
 		a.fill(ellipse(x-1.6, y-1.6, 1.3, 1.3), plain(white))
 	}
 	a.fill(panel(w-1, -h*.4, 4, 26, 2), plain(a.body.darker(.35)))
@@ -120,7 +120,7 @@ func drawCamera(a *artist) {
 	cx := a.between(-14, 14)
 	a.fill(ellipse(cx, 6, r+7, r+7), shade{cx - r, -r, cx + r, r + 8, []stop{{0, steel.lighter(.4)}, {1, steel.darker(.5)}}})
 	a.fill(ellipse(cx, 6, r, r), plain(black.lighter(.06)))
-	a.fill(ellipse(cx, 6, r*.72, r*.72), shade{cx - r, -r, cx + r, r, []stop{{0, color{.36, .4, .6}}, {.6, color{.08, .09, .16}}, {1, color{.2, .12, .3}}}})
+	a.fill(ellipse(cx, 6, r*.72, r*.72), shade{cx - r, -r, cx + r, r, []stop{{0, tint{.36, .4, .6}}, {.6, tint{.08, .09, .16}}, {1, tint{.2, .12, .3}}}})
 	a.glaze(ellipse(cx-r*.26, 6-r*.28, r*.26, r*.18), plain(white), 0.6)
 	a.glaze(ellipse(cx+r*.3, 6+r*.3, r*.1, r*.1), plain(white), 0.35)
 }
@@ -138,7 +138,7 @@ func drawToy(a *artist) {
 
 func drawBear(a *artist) {
 	fur := a.body.mix(wood, .55).lighter(.12)
-	soft := func(x, y, rx, ry float32, c color) {
+	soft := func(x, y, rx, ry float32, c tint) {
 		a.fill(ellipse(x, y, rx, ry), shade{x - rx, y - ry, x + rx, y + ry, []stop{{0, c.lighter(.22)}, {.5, c}, {1, c.darker(.25)}}})
 	}
 	fat := a.between(38, 48)
@@ -170,8 +170,8 @@ func drawCar(a *artist) {
 	body := panel(-long, -2, 2*long, 44, 17)
 	a.fill(body, lit(a.body, -2, 42))
 	a.inside(body, func() { a.glaze(polygon(-long, 16, long, 16, long, 23, -long, 23), plain(a.accent), 0.9) })
-	a.fill(ellipse(long-6, 12, 6, 7), plain(color{1, .93, .65}))
-	a.fill(panel(-long+1, 8, 6, 12, 3), plain(color{.75, .15, .15}))
+	a.fill(ellipse(long-6, 12, 6, 7), plain(tint{1, .93, .65}))
+	a.fill(panel(-long+1, 8, 6, 12, 3), plain(tint{.75, .15, .15}))
 	wheel := a.between(20, 26)
 	for _, x := range []float32{-long * .55, long * .55} {
 		a.fill(ellipse(x, 42, wheel, wheel), plain(black.lighter(.07)))

@@ -14,7 +14,7 @@ func drawMug(a *artist) {
 	a.fill(ellipse(0, top, w, 11), plain(a.body.lighter(0.35)))
 	a.fill(ellipse(0, top+1, w-5, 8.5), shadeDown(top-8, top+9, stop{0, a.body.darker(0.55)}, stop{1, a.body.darker(0.15)}))
 	if a.IntN(2) == 0 {
-		a.fill(ellipse(0, top+3.5, w-8, 6), shadeDown(top-2, top+9, stop{0, color{.22, .12, .07}}, stop{1, color{.42, .25, .14}}))
+		a.fill(ellipse(0, top+3.5, w-8, 6), shadeDown(top-2, top+9, stop{0, tint{.22, .12, .07}}, stop{1, tint{.42, .25, .14}}))
 	}
 }
 
@@ -54,18 +54,18 @@ func drawBowl(a *artist) {
 
 func drawCandle(a *artist) {
 	w, h := a.between(36, 50), a.between(44, 62)
-	a.glaze(ellipse(0, -h-34, 32, 40), plain(color{1, .85, .5}), 0.16)
-	a.glaze(ellipse(0, -h-32, 20, 28), plain(color{1, .88, .55}), 0.22)
+	a.glaze(ellipse(0, -h-34, 32, 40), plain(tint{1, .85, .5}), 0.16)
+	a.glaze(ellipse(0, -h-32, 20, 28), plain(tint{1, .88, .55}), 0.22)
 	body := panel(-w, -h, 2*w, 2*h, 9)
 	a.fill(body, round(a.body, -w, w))
 	label := panel(-w*.62, -h*.35, w*1.24, h*.95, 3)
 	a.fill(label, round(white.mix(a.body, .12), -w*1.1, w*1.1))
 	a.body = white
 	a.decorate(label, -w*.6, -h*.33, w*.6, h*.58)
-	a.fill(ellipse(0, -h+2, w-1, 9), shadeDown(-h-6, -h+10, stop{0, color{.85, .8, .68}}, stop{1, color{.98, .95, .88}}))
+	a.fill(ellipse(0, -h+2, w-1, 9), shadeDown(-h-6, -h+10, stop{0, tint{.85, .8, .68}}, stop{1, tint{.98, .95, .88}}))
 	a.fill(ribbon(2.4, 0, -h+2, 1, -h-5, -1, -h-10, 0, -h-15), plain(black))
 	flame := start(0, -h-46).curve(13, -h-26, 9, -h-10, 0, -h-10).curve(-9, -h-10, -13, -h-26, 0, -h-46)
-	a.fill(flame, shadeDown(-h-46, -h-10, stop{0, color{1, .8, .35}}, stop{.6, color{1, .65, .2}}, stop{1, color{1, .95, .75}}))
+	a.fill(flame, shadeDown(-h-46, -h-10, stop{0, tint{1, .8, .35}}, stop{.6, tint{1, .65, .2}}, stop{1, tint{1, .95, .75}}))
 	a.glaze(panel(-w*.86, -h+14, w*.14, 2*h-30, w*.07), plain(white), 0.4)
 }
 
@@ -73,7 +73,7 @@ func drawLamp(a *artist) {
 	top, wide, h := a.between(24, 46), a.between(56, 76), a.between(58, 76)
 	y := a.between(-98, -90)
 	base := a.between(28, 40)
-	stem := []color{gold, steel, wood, black}[a.IntN(4)]
+	stem := []tint{gold, steel, wood, black}[a.IntN(4)]
 	if a.IntN(2) == 0 {
 		a.fill(panel(-4, y+h-4, 8, 96-y-h, 3), round(stem, -4, 4))
 	} else {
@@ -85,7 +85,7 @@ func drawLamp(a *artist) {
 	body := start(-top, y).line(top, y).line(wide, y+h).curve(wide*.6, y+h+9, -wide*.6, y+h+9, -wide, y+h)
 	a.fill(body, round(a.body.lighter(0.15), -wide, wide))
 	a.decorate(body, -wide, y+6, wide, y+h)
-	a.glaze(body, shadeDown(y, y+h, stop{0, color{1, .9, .6}}, stop{1, color{1, .97, .85}}), 0.25)
+	a.glaze(body, shadeDown(y, y+h, stop{0, tint{1, .9, .6}}, stop{1, tint{1, .97, .85}}), 0.25)
 	a.fill(ellipse(0, y, top, 4.5), plain(a.body.lighter(.5)))
 }
 
@@ -104,12 +104,12 @@ func drawPillow(a *artist) {
 
 func drawBox(a *artist) {
 	w, h, d := a.between(58, 76), a.between(34, 66), a.between(22, 36)
-	card := color{.78, .62, .44}.mix(a.body, .25)
+	card := tint{.78, .62, .44}.mix(a.body, .25)
 	a.fill(polygon(-w, -h+d, 10, -h+d*1.7, 10, h+d*.4, -w, h-d*.2), shadeAcross(-w, 10, stop{0, card.lighter(.1)}, stop{1, card}))
 	a.fill(polygon(10, -h+d*1.7, w+6, -h+d*.9, w+6, h-d*.5, 10, h+d*.4), shadeAcross(10, w, stop{0, card.darker(.2)}, stop{1, card.darker(.32)}))
 	a.fill(polygon(-w, -h+d, -10, -h, w+6, -h+d*.9, 10, -h+d*1.7), shadeAcross(-w, w, stop{0, card.lighter(.3)}, stop{1, card.lighter(.12)}))
 	front := polygon(-w*.8, -h+d*1.5, -w*.1, -h+d*1.9, -w*.1, h-d*.3, -w*.8, h-d*.6)
 	a.body = card
 	a.decorate(front, -w*.8, -h+d*1.5, -w*.1, h-d*.3)
-	a.glaze(polygon(-w*.5, -h+d*.5+d*.62, -w*.5+12, -h+d*.5+d*.7, w*.5+8, -h+d*.55, w*.5-4, -h+d*.45), plain(color{.88, .8, .64}), 0.85)
+	a.glaze(polygon(-w*.5, -h+d*.5+d*.62, -w*.5+12, -h+d*.5+d*.7, w*.5+8, -h+d*.55, w*.5-4, -h+d*.45), plain(tint{.88, .8, .64}), 0.85)
 }

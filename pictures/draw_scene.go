@@ -4,7 +4,7 @@ import "image"
 
 // scene is the light and ground of one picture, in pixels.
 type scene struct {
-	ground         [2]color
+	ground         [2]tint
 	edge, soft     float32 // where wall becomes table, and over how much
 	lightX, lightY float32
 	fall           float32 // how much darker it is one picture's width from the light
@@ -41,9 +41,9 @@ func (a *artist) finish() *image.RGBA {
 	return out
 }
 
-// blend sets one pixel: ground under light, product over it. Single numbers instead of color
+// blend sets one pixel: ground under light, product over it. Single numbers instead of tints
 // keep this loop, which runs 160,000 times, in registers.
-func blend(pix []byte, base color, light float32, p *[4]float32) {
+func blend(pix []byte, base tint, light float32, p *[4]float32) {
 	rest, dark := (1-p[3])*255, (1-light)*night[0]
 	pix[0] = byte((base[0]*light+dark)*rest + p[0]*255 + 0.5)
 	pix[1] = byte((base[1]*light+dark)*rest + p[1]*255 + 0.5)

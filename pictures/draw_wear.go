@@ -23,7 +23,7 @@ func drawShirt(a *artist) {
 
 func drawShoe(a *artist) {
 	heel, h := a.between(14, 26), a.between(34, 62)
-	sole := []color{white.darker(.05), color{.9, .86, .76}, black, a.accent}[a.IntN(4)]
+	sole := []tint{white.darker(.05), tint{.9, .86, .76}, black, a.accent}[a.IntN(4)]
 	body := start(-88, 34).curve(-94, 6, -88, -10, -84, -h).curve(-70, -h-12, -48, -h-8, -36, -h).
 		curve(-18, -h+26, 14, -8, 46, 0).curve(76, 4, 94, 14, 94, 36)
 	a.fill(ellipse(-60, -h-1, 25, 7), plain(a.body.darker(.5)))
@@ -45,7 +45,7 @@ func drawShoe(a *artist) {
 func drawBag(a *artist) {
 	w, low, h := a.between(54, 76), a.between(1.02, 1.22), a.between(46, 66)
 	top := 80 - 2*h
-	metal := []color{gold, steel}[a.IntN(2)]
+	metal := []tint{gold, steel}[a.IntN(2)]
 	drop := a.between(44, 72)
 	a.fill(ribbon(7, -w*.5, top+8, -w*.5, top-drop, w*.5, top-drop, w*.5, top+8), lit(a.body.darker(.3), top-drop, top))
 	body := start(-w+8, top).line(w-8, top).curve(w, top, w+2, top+6, w+3, top+14).line(w*low, 70).curve(w*low, 80, w*low-6, 82, w*low-14, 82).
@@ -84,8 +84,8 @@ func drawCap(a *artist) {
 
 func drawSunglasses(a *artist) {
 	r, tall := a.between(30, 38), a.between(0.68, 1.05)
-	lens := []color{black.lighter(.08), {.36, .24, .14}, {.12, .25, .36}, {.3, .42, .3}, {.55, .3, .32}}[a.IntN(5)]
-	frame := []color{black, gold, a.body, a.accent.darker(.2)}[a.IntN(4)]
+	lens := []tint{black.lighter(.08), {.36, .24, .14}, {.12, .25, .36}, {.3, .42, .3}, {.55, .3, .32}}[a.IntN(5)]
+	frame := []tint{black, gold, a.body, a.accent.darker(.2)}[a.IntN(4)]
 	square := a.IntN(2) == 0
 	rim := a.between(4, 8)
 	for _, s := range []float32{-1, 1} {
@@ -110,8 +110,8 @@ func drawSunglasses(a *artist) {
 
 func drawWatch(a *artist) {
 	r, strap := a.between(36, 46), a.between(19, 27)
-	metal := []color{steel, gold, black.lighter(.12), color{.83, .62, .54}}[a.IntN(4)]
-	dial := []color{white, black, a.accent, a.accent.lighter(.75)}[a.IntN(4)]
+	metal := []tint{steel, gold, black.lighter(.12), tint{.83, .62, .54}}[a.IntN(4)]
+	dial := []tint{white, black, a.accent, a.accent.lighter(.75)}[a.IntN(4)]
 	ink := white
 	if dial.luma() > .5 {
 		ink = black
@@ -146,7 +146,7 @@ func drawWatch(a *artist) {
 
 func drawRing(a *artist) {
 	r, wide := a.between(46, 58), a.between(7, 15)
-	metal := []color{gold, steel, {.85, .62, .52}}[a.IntN(3)]
+	metal := []tint{gold, steel, {.85, .62, .52}}[a.IntN(3)]
 	cy := a.between(18, 30)
 	a.fill(hollow(0, cy, r, r, r-wide, r-wide), shade{-r, cy - r, r, cy + r, []stop{{0, metal.lighter(.6)}, {.3, metal}, {.55, metal.darker(.3)}, {.72, metal.lighter(.4)}, {1, metal.darker(.45)}}})
 	a.glaze(hollow(0, cy, r-wide*.4, r-wide*.4, r-wide*.6, r-wide*.6), plain(white), 0.3)

@@ -21,6 +21,14 @@ const expected = "Expected a JPEG, PNG, GIF or WebP picture"
 // ContentType is the media type of the format.
 func (f Format) ContentType() string { return "image/" + string(f) }
 
+// label is the format's name in sentences.
+func (f Format) label() string {
+	if f == WebP {
+		return "WebP"
+	}
+	return strings.ToUpper(string(f))
+}
+
 // sniff tells the format from the first bytes; the name is never asked.
 func sniff(data []byte) (Format, bool) {
 	switch {

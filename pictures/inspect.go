@@ -72,7 +72,7 @@ func (info *Info) readHeader(data []byte, name string, limits Limits) *Fault {
 // readStructure walks the file from part to part, to its end: a file that is cut off, moves,
 // hides something else or contradicts its header is refused before anything is decoded.
 func (info *Info) readStructure(data []byte, name string) *Fault {
-	kind := string(info.Format)
+	kind := info.Format.label()
 	l := walk(info.Format, data)
 	switch {
 	case !l.complete:
@@ -124,7 +124,7 @@ func guarded(decode func() error) (err error) {
 // undecodable turns a decoder's error into a sentence; its own wording is for programmers.
 func undecodable(name string, format Format, err error) *Fault {
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
-		return refuse(CodeTruncated, name, "Expected a whole %s picture; this one ends too early, as after an interrupted copy. Send it again.", format)
+		return refuse(CodeTruncated, name, "Expected a whole %s picture; this one ends too early, as after an interrupted copy. Send it again.", format.label())
 	}
-	return refuse(CodeUnreadable, name, "Expected a %s picture that can be shown; this one is damaged or of a rare kind. Save it anew from an image program.", format)
+	return refuse(CodeUnreadable, name, "Expected a %s picture that can be shown; this one is damaged or of a rare kind. Save it anew from an image program.", format.label())
 }

@@ -1,6 +1,10 @@
 package pictures
 
-import "io"
+import (
+	"archive/zip"
+	"errors"
+	"io"
+)
 
 // meteredReader counts what comes out of an entry: a directory can lie about sizes, so the limits
 // are kept while reading too.
@@ -24,10 +28,10 @@ func (m *meteredReader) Read(p []byte) (int, error) {
 	n, err := m.from.Read(p)
 	m.got += int64(n)
 	switch {
-	case m.got > m.declared:
-		return 0, m.stop(refuse(CodeSizeDiffers, m.name, "Expected %s as the bundle declares; %s holds more. Make the zip anew.", byteSize(m.declared), shown(m.name)))
 	case !m.bundle.meter(int64(n)):
 		return 0, m.stop(refuse(CodeTotalTooLarge, m.name, "Expected at most %s of pictures in one bundle; %s goes beyond. Send the rest separately.", byteSize(m.bundle.limits.MaxTotalBytes), shown(m.name)))
+	case m.got > m.declared, errors.Is(err, zip.ErrFormat): // the zip reader may see the lie first
+		return 0, m.stop(refuse(CodeSizeDiffers, m.name, "Expected %s as the bundle declares; %s holds more. Make the zip anew.", byteSize(m.declared), shown(m.name)))
 	case err == io.EOF && m.got < m.declared:
 		return n, m.stop(refuse(CodeSizeDiffers, m.name, "Expected %s as the bundle declares; %s holds %s. Make the zip anew.", byteSize(m.declared), shown(m.name), byteSize(m.got)))
 	case err != nil && err != io.EOF:

@@ -29,10 +29,10 @@ func checkName(name string, found Format) *Fault {
 	switch {
 	case !known:
 		return refuse(CodeNameNotPicture, name, "Expected a name that ends in .jpg, .png, .gif or .webp; found %s on a %s picture. Rename the file.",
-			shown(ext), strings.ToUpper(string(found)))
+			shown(ext), found.label())
 	case promised != found:
-		return &Fault{Code: CodeNameDiffers, Severity: Warning, Name: name, Sentence: "The name says " + strings.ToUpper(string(promised)) +
-			" and the content is " + strings.ToUpper(string(found)) + ". The picture is used as what it is; rename the file to be safe."}
+		return &Fault{Code: CodeNameDiffers, Severity: Warning, Name: name, Sentence: "The name says " + promised.label() +
+			" and the content is " + found.label() + ". The picture is used as what it is; rename the file to be safe."}
 	}
 	return nil
 }

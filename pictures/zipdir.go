@@ -84,7 +84,7 @@ func notAZipBecause(r io.ReaderAt) string {
 		return "this one is cut off before its end"
 	}
 	if format, ok := sniff(head); ok {
-		return "this is a single " + string(format) + " picture"
+		return "this is a single " + format.label() + " picture"
 	}
 	return "this is " + kindOf(head)
 }

@@ -1,0 +1,50 @@
+package pictures
+
+import (
+	"bytes"
+	"slices"
+	"testing"
+)
+
+func TestDrawMakesPicturesThatPass(t *testing.T) {
+	if kinds := Kinds(); len(kinds) < 12 || !slices.IsSorted(kinds) {
+		t.Fatalf("kinds %v", kinds)
+	}
+	for _, kind := range append(Kinds(), "unheard of") {
+		data := Draw(41, kind)
+		info, fault := Inspect(data, kind+".jpg", DefaultLimits())
+		if fault != nil || info.Width != drawSide || info.Height != drawSide || len(data) > 40<<10 {
+			t.Errorf("%s: %d bytes, %+v, %+v", kind, len(data), info, fault)
+		}
+		if !bytes.Equal(data, Draw(41, kind)) {
+			t.Errorf("%s: the same seed gave another picture", kind)
+		}
+	}
+	if !bytes.Equal(Draw(1, "unheard of")[:200], Draw(1, "unheard of")[:200]) || bytes.Equal(Draw(1, "mug"), Draw(1, "bowl")) {
+		t.Error("kinds are mixed up")
+	}
+}
+
+// Two products must not look like one picture used twice: that is a finding of its own.
+func TestSeedsAreDifferentProducts(t *testing.T) {
+	const seeds = 6
+	for _, kind := range Kinds() {
+		var prints []Fingerprint
+		for seed := range int64(seeds) {
+			prints = append(prints, fingerprintOf(t, Draw(seed, kind)))
+		}
+		for i := range prints {
+			for j := range i {
+				if prints[i].Same(prints[j]) {
+					t.Errorf("%s %d and %d look the same (%d)", kind, i, j, prints[i].Distance(prints[j]))
+				}
+			}
+		}
+	}
+}
+
+func BenchmarkDraw(b *testing.B) {
+	for i := 0; b.Loop(); i++ {
+		Draw(int64(i), drawings[i%len(drawings)].kind)
+	}
+}
