@@ -1,0 +1,185 @@
+package risk
+
+import "bytes"
+
+// sameName tells whether two names can be those of one person or company: the same words in any order,
+// one name shortened to initials or cut off, a word left out, a slip of one letter.
+func sameName(a, b string) bool {
+	if a == b {
+		return true
+	}
+	var bufferA, bufferB [160]byte
+	var x, y words
+	x.splitName(fold(bufferA[:0], a))
+	y.splitName(fold(bufferB[:0], b))
+	if x.n > y.n {
+		return namesFit(&y, &x)
+	}
+	return namesFit(&x, &y)
+}
+
+// splitName takes a folded name apart, leaving out titles and legal forms.
+func (w *words) splitName(folded []byte) {
+	w.split(folded)
+	kept := 0
+	for _, word := range w.all() {
+		if !isNameFiller(word) {
+			w.list[kept] = word
+			kept++
+		}
+	}
+	w.n = kept
+}
+
+// namesFit tells whether every word of the shorter name has its own in the longer one, and at least one
+// of them is more than an initial.
+func namesFit(short, long *words) bool {
+	if short.n == 0 || long.n == 0 {
+		return short.n == long.n
+	}
+	var taken [maxWords]bool
+	whole := false
+	for _, word := range short.all() {
+		at := -1
+		for i, other := range long.all() {
+			if !taken[i] && wordsFit(word, other) && (at < 0 || bytes.Equal(word, other)) {
+				at = i
+			}
+		}
+		if at < 0 {
+			return sameJoined(short, long)
+		}
+		taken[at] = true
+		whole = whole || len(word) > 1 && len(long.list[at]) > 1
+	}
+	return whole || sameJoined(short, long)
+}
+
+// sameJoined holds for names that differ only in where the words part ("Jean Luc", "Jeanluc").
+func sameJoined(a, b *words) bool {
+	var bufferA, bufferB [200]byte
+	return bytes.Equal(join(bufferA[:0], a), join(bufferB[:0], b))
+}
+
+func join(to []byte, w *words) []byte {
+	for _, word := range w.all() {
+		to = append(to, word...)
+	}
+	return to
+}
+
+// wordsFit tells whether two words of a name can be one: equal, an initial, a word cut off after its
+// fourth letter, or one letter's slip in a long word.
+func wordsFit(a, b []byte) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	switch {
+	case bytes.Equal(a, b):
+		return true
+	case len(a) == 1 || len(a) >= 4:
+		return bytes.HasPrefix(b, a) || len(a) >= 5 && oneSlip(a, b)
+	}
+	return false
+}
+
+// oneSlip tells whether a, not the longer of the two, becomes b by one letter changed, added or moved
+// by one place. Numbers are never slips.
+func oneSlip(a, b []byte) bool {
+	if len(b)-len(a) > 1 || hasDigit(a) || hasDigit(b) {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) < len(b) {
+		return bytes.Equal(a[i:], b[i+1:])
+	}
+	if i+1 >= len(a) || bytes.Equal(a[i+1:], b[i+1:]) {
+		return true
+	}
+	return a[i] == b[i+1] && a[i+1] == b[i] && bytes.Equal(a[i+2:], b[i+2:])
+}
+
+// sameRecipient compares deliver-to names. A "c/o" names two parties, of which either may be the one
+// that the other filer names.
+func sameRecipient(a, b *Facts) bool {
+	if a.DeliverTo.Name == b.DeliverTo.Name {
+		return true
+	}
+	ownerA, placeA := cutCareOf(a.DeliverTo.Name)
+	ownerB, placeB := cutCareOf(b.DeliverTo.Name)
+	for _, x := range [...]string{ownerA, placeA} {
+		for _, y := range [...]string{ownerB, placeB} {
+			if x != "" && y != "" && sameName(x, y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameAddress compares streets and cities: the numbers of the shorter text must all stand in the longer
+// one, and its words too, in any order and with the usual abbreviations; the last may be cut off.
+func sameAddress(a, b string) bool {
+	if a == b {
+		return true
+	}
+	var bufferA, bufferB [240]byte
+	var x, y words
+	x.splitStreet(fold(bufferA[:0], a))
+	y.splitStreet(fold(bufferB[:0], b))
+	if x.n > y.n {
+		return streetsFit(&y, &x)
+	}
+	return streetsFit(&x, &y)
+}
+
+func streetsFit(short, long *words) bool {
+	if short.n == 0 || long.n == 0 {
+		return short.n == long.n
+	}
+	missed := 0
+	for _, word := range short.all() {
+		if isUnit(word) || long.has(word) {
+			continue
+		}
+		if hasDigit(word) {
+			return false
+		}
+		missed++
+	}
+	return missed == 0 || sameJoined(short, long)
+}
+
+func isUnit(word []byte) bool { return string(word) == unitWord }
+
+// has tells whether the words hold one that fits. A number must be equal to the digit.
+func (w *words) has(word []byte) bool {
+	for _, other := range w.all() {
+		if bytes.Equal(word, other) || !hasDigit(word) && len(word) > 1 && len(other) > 1 && wordsFit(word, other) {
+			return true
+		}
+	}
+	return false
+}
+
+// splitStreet takes a folded address apart and shortens its words.
+func (w *words) splitStreet(folded []byte) {
+	w.split(folded)
+	for i, word := range w.all() {
+		if short, ok := streetBytes[string(word)]; ok {
+			w.list[i] = short
+		}
+	}
+}
+
+// streetBytes is streetWords as bytes, so that putting one in costs no allocation.
+var streetBytes = func() map[string][]byte {
+	table := make(map[string][]byte, len(streetWords))
+	for long, short := range streetWords {
+		table[long] = []byte(short)
+	}
+	return table
+}()

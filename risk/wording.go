@@ -1,0 +1,66 @@
+package risk
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"pilot321/elements"
+	"pilot321/models"
+)
+
+// maxQuoted is how many characters of a text a sentence shows; the values themselves are kept whole.
+const maxQuoted = 80
+
+// quote puts a filer's text into a sentence.
+func quote(text string) string {
+	if utf8.RuneCountInString(text) > maxQuoted {
+		n := 0
+		for i := range text {
+			if n == maxQuoted {
+				text = strings.TrimRight(text[:i], " ") + "…"
+				break
+			}
+			n++
+		}
+	}
+	return "“" + text + "”"
+}
+
+// labelOf is an element's label inside a sentence.
+func labelOf(id models.ElementID) string {
+	e := elements.Get(id)
+	if e == nil || e.Label == "" {
+		return "element"
+	}
+	// "HTSUS number" keeps its capitals, "Quantity" loses its own.
+	if len(e.Label) > 1 && 'A' <= e.Label[1] && e.Label[1] <= 'Z' {
+		return e.Label
+	}
+	return strings.ToLower(e.Label[:1]) + e.Label[1:]
+}
+
+// dollars writes cents as "$1,013.20".
+func dollars(cents int64) string {
+	whole := strconv.FormatInt(cents/100, 10)
+	var b strings.Builder
+	b.WriteByte('$')
+	for i, c := range []byte(whole) {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte(c)
+	}
+	b.WriteByte('.')
+	b.WriteByte(byte('0' + cents%100/10))
+	b.WriteByte(byte('0' + cents%10))
+	return b.String()
+}
+
+// listing joins texts as people do: "a", "a and b", "a, b and c".
+func listing(texts []string) string {
+	if len(texts) < 2 {
+		return strings.Join(texts, "")
+	}
+	return strings.Join(texts[:len(texts)-1], ", ") + " and " + texts[len(texts)-1]
+}
