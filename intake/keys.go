@@ -1,0 +1,70 @@
+package intake
+
+import (
+	"strings"
+	"unicode"
+
+	"pilot321/elements"
+	"pilot321/models"
+)
+
+// NormalKey is the form in which tracking numbers and bills are compared: capital letters, without
+// spaces, hyphens, dots and slashes, which companies write as they like. Leading zeros count. A text
+// that holds nothing else is kept in capitals.
+func NormalKey(text string) string {
+	if normalAlready(text) {
+		return text
+	}
+	text = strings.ToUpper(strings.TrimSpace(text))
+	bare := strings.Map(func(r rune) rune {
+		if r == '-' || r == '.' || r == '/' || r == '_' || unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, text)
+	if bare == "" {
+		return text
+	}
+	return bare
+}
+
+func normalAlready(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c-'0' > 9 && c-'A' > 25 {
+			return false
+		}
+	}
+	return true
+}
+
+// keysOf reads the join keys of a row. A word that stands for nothing ("N/A") is no key.
+func (p *plan) keysOf(fields []string) (keys models.Keys) {
+	keys.Tracking = p.key(fields, p.tracking, elements.TrackingNumber)
+	keys.House = p.key(fields, p.house, elements.HouseBill)
+	keys.Master = p.key(fields, p.master, elements.MasterBill)
+	return keys
+}
+
+func (p *plan) key(fields []string, column int, id models.ElementID) string {
+	if column < 0 || column >= len(fields) {
+		return ""
+	}
+	normal, _ := elements.Check(id, p.text(fields, column))
+	return NormalKey(normal)
+}
+
+// identity is what makes adjacent rows lines of one filing: the tracking number, else the house bill
+// within its master bill, else the master bill. Rows that share a tracking number and differ in
+// another key are one filing whose lines differ, which is a finding, rather than two filings on one
+// parcel. 0 stands for a row without any key.
+func (s *keySet) identity(k models.Keys) uint64 {
+	switch {
+	case k.Tracking != "":
+		return s.hash(1, k.Tracking, "")
+	case k.House != "":
+		return s.hash(2, k.House, k.Master)
+	case k.Master != "":
+		return s.hash(3, k.Master, "")
+	}
+	return 0
+}

@@ -1,0 +1,86 @@
+package intake
+
+import (
+	"strconv"
+
+	"pilot321/elements"
+	"pilot321/models"
+)
+
+// line is one row of the filing that is being gathered.
+type line struct {
+	row    int64
+	fields []string
+	ragged bool // its cells cannot be told apart for sure
+	stray  bool
+	faults []fault
+	bad    bool // one of the faults is an error
+}
+
+// fault is a finding before it is put into words, which is done once it is known where it goes.
+type fault struct {
+	problem *elements.Problem
+	element models.ElementID
+	value   string
+}
+
+func (l *line) fault(p *elements.Problem, element models.ElementID, value string) {
+	l.faults = append(l.faults, fault{p, element, value})
+	l.bad = l.bad || p.Severity == models.SeverityError
+}
+
+// hold copies the row, because its slice is used again by the reader.
+func (c *Checker) hold(row Row) {
+	if c.n == len(c.lines) {
+		c.lines = append(c.lines, line{})
+	}
+	l := &c.lines[c.n]
+	c.n++
+	c.size += row.Size
+	l.row, l.stray, l.bad = row.Number, row.Stray, false
+	l.fields = append(l.fields[:0], row.Fields...)
+	l.ragged = row.Stray || len(row.Fields) != c.plan.width
+	l.faults = l.faults[:0]
+}
+
+// checkRows finds what is wrong with rows as a whole.
+func (c *Checker) checkRows(lines []line) {
+	for i := range lines {
+		l := &lines[i]
+		if l.stray {
+			l.fault(strayQuote, 0, clip(c.firstStray(l.fields)))
+		}
+		if len(l.fields) != c.plan.width {
+			l.fault(wrongFieldCount, 0, strconv.Itoa(len(l.fields)))
+		}
+		if c.run.over {
+			l.fault(tooManyLines, 0, "")
+		}
+		if c.run.repeated {
+			keys := c.plan.keysOf(l.fields)
+			l.fault(keysRepeated, 0, clip(firstKey(keys)))
+		}
+	}
+}
+
+func firstKey(k models.Keys) string {
+	switch {
+	case k.Tracking != "":
+		return k.Tracking
+	case k.House != "":
+		return k.House
+	}
+	return k.Master
+}
+
+// firstStray is the first cell in which a quotation mark is left over.
+func (c *Checker) firstStray(fields []string) string {
+	for _, f := range fields {
+		for i := range len(f) {
+			if f[i] == '"' {
+				return f
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,54 @@
+package intake
+
+import (
+	"fmt"
+	"strconv"
+
+	"pilot321/elements"
+	"pilot321/models"
+)
+
+// The faults of a row as a whole; faults of a value are package elements'.
+var (
+	keysRepeated    = rowProblem("keys_repeated", models.SeverityError)
+	wrongFieldCount = rowProblem("wrong_field_count", models.SeverityError)
+	strayQuote      = rowProblem("stray_quote", models.SeverityError)
+	linesDiffer     = rowProblem("lines_differ", models.SeverityError)
+	tooManyLines    = rowProblem("too_many_lines", models.SeverityError)
+	lineOfBadFiling = rowProblem("line_of_bad_filing", models.SeverityError)
+	farAway         = &elements.Problem{Element: elements.ArrivalDate, Code: "arrival_date.far_away",
+		Reason: "far_away", Severity: models.SeverityWarning}
+)
+
+func rowProblem(reason string, severity models.Severity) *elements.Problem {
+	return &elements.Problem{Code: "row." + reason, Reason: reason, Severity: severity}
+}
+
+// missing is the error for an element that the participant agreed to send, though its kind of filer
+// need not.
+func missing(id models.ElementID) *elements.Problem {
+	return &elements.Problem{Element: id, Code: elements.Key(id) + ".missing", Reason: "missing",
+		Severity: models.SeverityError}
+}
+
+// sentenceFor tells what to do about a fault, in the words of this package or of the dictionary.
+func sentenceFor(p *elements.Problem, value, label string, width int) string {
+	switch p {
+	case keysRepeated:
+		return "Put all rows of one parcel next to each other and send each parcel once. The keys of this row (" +
+			value + ") stand further up in this file."
+	case wrongFieldCount:
+		return fmt.Sprintf("Give this row %d columns, as many as the header has. You sent %s.", width, value)
+	case strayQuote:
+		return "Write each quotation mark inside a quoted cell twice, or remove it. You sent " + value + "."
+	case linesDiffer:
+		return fmt.Sprintf("Give all rows of this parcel the same %s, or keys of their own. You sent “%s”.", label, value)
+	case tooManyLines:
+		return "Send at most " + strconv.Itoa(MaxLines) + " rows for one parcel, or check that the keys are right."
+	case lineOfBadFiling:
+		return "Correct the other rows of this parcel: this row is sound, and goes in together with them."
+	case farAway:
+		return "Check the arrival date: it is more than a year away. You sent “" + value + "”."
+	}
+	return elements.Sentence(p.Code, value, label)
+}
