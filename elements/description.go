@@ -13,7 +13,7 @@ const longestVague = 48
 // the description fits the goods is for the assessment.
 func IsVague(description string) (better string, vague bool) {
 	description = trim(description)
-	if len(description) > longestVague {
+	if description == "" || len(description) > longestVague {
 		return "", false
 	}
 	var buffer [longestVague]byte
@@ -42,7 +42,7 @@ func IsVague(description string) (better string, vague bool) {
 	if better == "" {
 		better = generalAdvice
 	}
-	return better, description != ""
+	return better, true
 }
 
 // foldWords reduces a text to lower-case words with one space between them. Bytes of other scripts

@@ -113,43 +113,50 @@ var wordForms = map[string]string{
 	"telephone": "phone", "$": "usd", "curr": "currency", "img": "image", "pic": "picture",
 }
 
-// headerWords parts a header into lower-case words without accents. A change from a small to a capital
-// letter parts words as well, so that "trackingNo" reads as "tracking no".
+// headerWords parts a header into lower-case words without accents. A change from small to capital
+// letters parts words as well, so that "trackingNo" and "HAWBNo" read as "tracking no" and "hawb no".
 func headerWords(header string) []string {
 	var words []string
-	var word strings.Builder
+	var word []rune
 	flush := func() {
-		if word.Len() > 0 {
-			w := word.String()
-			if form, ok := wordForms[w]; ok {
-				w = form
-			}
-			words = append(words, w)
-			word.Reset()
+		if len(word) > 0 {
+			words = append(words, wordForm(strings.ToLower(string(word))))
+			word = word[:0]
 		}
 	}
-	small := false
-	for _, r := range foldAccentsKeepCase(header) {
+	runes := []rune(foldAccentsKeepCase(header))
+	for i, r := range runes {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if unicode.IsUpper(r) && small {
+			if startsWord(runes, i) {
 				flush()
 			}
-			small = unicode.IsLower(r)
-			word.WriteRune(unicode.ToLower(r))
-			continue
-		case r == '\'' || r == '’':
-			continue
-		}
-		flush()
-		small = false
-		if r == '#' || r == '$' {
-			word.WriteRune(r)
+			word = append(word, r)
+		case r == '#' || r == '$':
+			flush()
+			words = append(words, wordForm(string(r)))
+		case r != '\'' && r != '’' && !isZeroWidth(r):
 			flush()
 		}
 	}
 	flush()
 	return words
+}
+
+// startsWord tells whether a capital letter begins a word: behind a small letter, or before one.
+func startsWord(runes []rune, i int) bool {
+	if i == 0 || !unicode.IsUpper(runes[i]) {
+		return false
+	}
+	return unicode.IsLower(runes[i-1]) ||
+		unicode.IsUpper(runes[i-1]) && i+1 < len(runes) && unicode.IsLower(runes[i+1])
+}
+
+func wordForm(word string) string {
+	if form, ok := wordForms[word]; ok {
+		return form
+	}
+	return word
 }
 
 // foldAccents is lower case without accents.

@@ -47,6 +47,9 @@ func checkMoney(text string, dollarsOnly bool) (string, reason) {
 
 // cutCurrencySign takes off a sign before the amount; "US$" counts as "$".
 func cutCurrencySign(text string) (number, sign string) {
+	if text == "" || text[0] < 0x80 && text[0] != '$' && text[0] != 'U' {
+		return text, ""
+	}
 	for _, sign := range [...]string{"US$", "$", "€", "£", "¥", "￥", "₩", "₹", "₫", "฿", "₽", "₺", "₱"} {
 		if rest, ok := strings.CutPrefix(text, sign); ok {
 			if sign == "US$" {
