@@ -11,6 +11,9 @@ type BatchKeys struct {
 	Filings    int     // how many new shipments there may be at most
 }
 
+// BatchMore names what a batch has to see besides, after its first look.
+type BatchMore struct{ Shipments, PersonDays []int64 }
+
 // KeyProbes is how many places after its hash a key may lie: shipments that share a house bill
 // under different masters, a tracking number used again after 180 days, and true collisions.
 const KeyProbes = 8
@@ -89,6 +92,7 @@ type HoldUpdate struct {
 type Tally struct {
 	Rows, Accepted, Quarantined, Unchanged int64
 	Filings, Joined, Held                  int64
+	PicMatched, PicMissing                 int64 // picture names that a file was found for, or not
 }
 
 // Change is everything a batch does.
@@ -110,6 +114,7 @@ type Change struct {
 	Quarantined []QuarantinedRow
 	Warnings    []QuarantinedRow // findings of rows that went in; Raw is not kept
 	Groups      []FindingGroup
+	UsedFiles   []string // picture files of the manifest that a row names
 	Tally       Tally
 	Offset      int64 // checkpoint: where the next row begins
 	Events      []Event

@@ -35,14 +35,13 @@ type Manifest struct {
 	BlobKey        string
 	Status         ManifestStatus
 	Columns        []byte // JSON []Column: the mapping used
-	Delimiter      string
-	Encoding       string
-	RowsTotal      int64 // data rows seen by the structural pass
-	RowsRead       int64 // checkpoint: data rows whose outcome is committed
-	Offset         int64 // checkpoint: byte offset of the next row
-	Accepted       int64 // rows that went in
-	Quarantined    int64 // rows that wait for a repair
-	Unchanged      int64 // rows that said what was already on file
+	Shape          []byte // JSON: how the file is laid out (package intake)
+	RowsTotal      int64  // data rows seen by the structural pass
+	RowsRead       int64  // checkpoint: data rows whose outcome is committed
+	Offset         int64  // checkpoint: byte offset of the next row
+	Accepted       int64  // rows that went in
+	Quarantined    int64  // rows that wait for a repair
+	Unchanged      int64  // rows that said what was already on file
 	Filings        int64
 	Joined         int64 // filings that landed on a shipment another participant filed on
 	Held           int64 // shipments that this manifest caused to be held

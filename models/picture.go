@@ -8,6 +8,7 @@ type Picture struct {
 	OrganisationID int64 // who sent it first; another company's copy is another row
 	SHA256         []byte
 	Size           int64
+	Content        int64 // keyed hash of SHA256, by which filings name the picture
 	Width, Height  int
 	ContentType    string
 	Fingerprint    []byte // 256 bits, big endian
@@ -26,4 +27,12 @@ type ManifestPicture struct {
 	FaultCode  string
 	Fault      string
 	Used       bool
+}
+
+// PictureFile is one file of a bundle: a picture that has been stored, or why it could not be used.
+type PictureFile struct {
+	Name      string
+	Picture   *Picture
+	FaultCode string
+	Fault     string
 }

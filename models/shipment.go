@@ -40,7 +40,7 @@ type Keys struct {
 type Line struct {
 	Row      int64 // in its manifest
 	Values   Values
-	Pictures []int64 // ids of the pictures that were matched
+	Pictures []int64 // contents (Picture.Content) of the pictures that were matched
 }
 
 // Filing is what one participant says of one parcel, kept exactly as filed. Amending makes a new

@@ -9,13 +9,14 @@ import (
 
 // Batch is one batch of an import in one transaction: it loads what the keys name, lets pure code
 // decide, and writes the change, the counts, the findings, the audit events and the checkpoint.
-// more names further shipments that must be assessed again (a person's earlier parcels, say), after
-// the first look. Neither function gets the store: on SQLite it would wait for itself.
+// more names further shipments that must be assessed again (a person's earlier parcels, say); it is
+// asked after each look until it wants nothing further. Neither function gets the store: on SQLite it
+// would wait for itself.
 //
 // The batch is written only while owner holds the manifest's lease and the manifest still stands at
 // the row from; otherwise the answer is a conflict and nothing is changed.
 func (s *Store) Batch(ctx context.Context, at Checkpoint, keys models.BatchKeys,
-	more func(*models.Before) []int64, decide func(*models.Before) (*models.Change, error)) error {
+	more func(*models.Before) models.BatchMore, decide func(*models.Before) (*models.Change, error)) error {
 	return s.writeBulk(ctx, func(b *batchTx) error {
 		if err := s.engine.lockImports(ctx, b.tx); err != nil {
 			return err
@@ -30,6 +31,9 @@ func (s *Store) Batch(ctx context.Context, at Checkpoint, keys models.BatchKeys,
 		}
 		if at.Manifest != 0 {
 			if err := s.advance(ctx, b, at, change); err != nil {
+				return err
+			}
+			if err := s.writeUsedFiles(ctx, b, at.Manifest, change); err != nil {
 				return err
 			}
 		}
@@ -47,9 +51,9 @@ const leaseFor = 30 * time.Second
 func (s *Store) advance(ctx context.Context, b *batchTx, at Checkpoint, c *models.Change) error {
 	now, t := s.Now(), c.Tally
 	done := b.orm.Exec(`UPDATE manifests SET rows_read = rows_read + ?, "offset" = ?, accepted = accepted + ?, quarantined = quarantined + ?,
-		unchanged = unchanged + ?, filings = filings + ?, joined = joined + ?, held = held + ?, lease_until = ?
+		unchanged = unchanged + ?, filings = filings + ?, joined = joined + ?, held = held + ?, pic_matched = pic_matched + ?, pic_missing = pic_missing + ?, lease_until = ?
 		WHERE id = ? AND status = ? AND lease_owner = ? AND rows_read = ?`,
-		t.Rows, c.Offset, t.Accepted, t.Quarantined, t.Unchanged, t.Filings, t.Joined, t.Held, now.Add(leaseFor),
+		t.Rows, c.Offset, t.Accepted, t.Quarantined, t.Unchanged, t.Filings, t.Joined, t.Held, t.PicMatched, t.PicMissing, now.Add(leaseFor),
 		at.Manifest, models.ManifestImporting, at.Owner, at.Rows)
 	if done.Error != nil {
 		return done.Error

@@ -13,10 +13,11 @@ const (
 	spreadLimit   = 20
 	spreadMembers = 500
 	signalSellers = 3
+	moreRounds    = 4 // a chain of persons and parcels longer than this is not followed further
 )
 
 // loadBefore reads, with few queries, everything a batch needs to see.
-func (s *Store) loadBefore(ctx context.Context, b *batchTx, keys models.BatchKeys, more func(*models.Before) []int64) (*models.Before, error) {
+func (s *Store) loadBefore(ctx context.Context, b *batchTx, keys models.BatchKeys, more func(*models.Before) models.BatchMore) (*models.Before, error) {
 	before := &models.Before{Slots: map[int64]int64{}, Shipments: map[int64]*models.Known{},
 		PersonDays: map[int64][]models.PersonMember{}, Pictures: map[int64]*models.PictureSpread{}}
 	var err error
@@ -32,24 +33,41 @@ func (s *Store) loadBefore(ctx context.Context, b *batchTx, keys models.BatchKey
 	for _, id := range before.Slots {
 		ids = append(ids, id)
 	}
-	if err := s.loadShipments(ctx, b, before, ids); err != nil {
+	if err := s.loadAround(ctx, b, before, ids, keys); err != nil {
 		return nil, err
 	}
-	// The persons of the shipments on file matter too: a filing may move its shipment elsewhere.
-	persons := keys.PersonDays
-	for _, known := range before.Shipments {
+	for range moreRounds {
+		ask := more(before)
+		if len(ask.Shipments) == 0 && len(ask.PersonDays) == 0 {
+			break
+		}
+		if err := s.loadAround(ctx, b, before, ask.Shipments, models.BatchKeys{PersonDays: ask.PersonDays}); err != nil {
+			return nil, err
+		}
+	}
+	return before, nil
+}
+
+// loadAround reads shipments and what their assessment needs besides: the days of their persons
+// and the spread of their pictures, together with those that the batch named itself.
+func (s *Store) loadAround(ctx context.Context, b *batchTx, before *models.Before, ids []int64, keys models.BatchKeys) error {
+	loaded, err := s.loadShipments(ctx, b, before, ids)
+	if err != nil {
+		return err
+	}
+	persons, contents := keys.PersonDays, keys.Pictures
+	for _, known := range loaded {
 		persons = append(persons, known.Shipment.PersonDay)
+		for _, f := range known.Filings {
+			for _, line := range f.Lines {
+				contents = append(contents, line.Pictures...)
+			}
+		}
 	}
 	if err := s.loadPersonDays(ctx, b, before, persons); err != nil {
-		return nil, err
+		return err
 	}
-	if err := s.loadPictures(ctx, b, before, keys.Pictures); err != nil {
-		return nil, err
-	}
-	if more == nil {
-		return before, nil
-	}
-	return before, s.loadShipments(ctx, b, before, more(before))
+	return s.loadPictures(ctx, b, before, contents)
 }
 
 // distinct sorts and drops doubles and zeros; sorted look-ups touch each page once.
@@ -84,27 +102,27 @@ func (s *Store) loadSlots(ctx context.Context, b *batchTx, before *models.Before
 
 // loadShipments adds shipments with their current filings and all their holds; on PostgreSQL their
 // rows stay locked, because an officer may be closing a hold at this moment.
-func (s *Store) loadShipments(ctx context.Context, b *batchTx, before *models.Before, ids []int64) error {
+func (s *Store) loadShipments(ctx context.Context, b *batchTx, before *models.Before, ids []int64) ([]*models.Known, error) {
 	ids = slices.DeleteFunc(distinct(ids), func(id int64) bool { return before.Shipments[id] != nil })
 	if len(ids) == 0 {
-		return nil
+		return nil, nil
 	}
 	rows, err := s.shipmentsByID(ctx, b, ids)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var filings, held, merged []int64
+	loaded := make([]*models.Known, 0, len(rows))
 	owner := map[int64]*models.Known{}
 	for i := range rows {
 		shipment, err := rows[i].unpack()
 		if err != nil {
-			return err
+			return nil, err
 		}
 		known := &models.Known{Shipment: shipment}
 		before.Shipments[shipment.ID] = known
-		if shipment.MergedInto != 0 {
-			merged = append(merged, shipment.MergedInto)
-		}
+		loaded = append(loaded, known)
+		merged = append(merged, shipment.MergedInto)
 		for _, ref := range shipment.Filings {
 			filings = append(filings, ref.Filing)
 			owner[ref.Filing] = known
@@ -114,12 +132,13 @@ func (s *Store) loadShipments(ctx context.Context, b *batchTx, before *models.Be
 		}
 	}
 	if err := s.loadFilings(ctx, b, filings, owner); err != nil {
-		return err
+		return nil, err
 	}
 	if err := s.loadHolds(b, before, held); err != nil {
-		return err
+		return nil, err
 	}
-	return s.loadShipments(ctx, b, before, merged)
+	further, err := s.loadShipments(ctx, b, before, merged)
+	return append(loaded, further...), err
 }
 
 func (s *Store) shipmentsByID(ctx context.Context, b *batchTx, ids []int64) ([]shipmentRow, error) {
@@ -186,9 +205,16 @@ func (s *Store) loadHolds(b *batchTx, before *models.Before, shipments []int64) 
 
 func (s *Store) loadPersonDays(ctx context.Context, b *batchTx, before *models.Before, persons []int64) error {
 	query := s.listQuery("SELECT person_day, shipment_id, cents FROM person_days WHERE person_day IN (SELECT v FROM ", ")")
+	persons = slices.DeleteFunc(distinct(persons), func(p int64) bool { return before.PersonDays[p] != nil })
+	if len(persons) == 0 {
+		return nil
+	}
+	for _, p := range persons {
+		before.PersonDays[p] = []models.PersonMember{}
+	}
 	return queryInts(ctx, b.tx, query, 3, func(v []int64) {
 		before.PersonDays[v[0]] = append(before.PersonDays[v[0]], models.PersonMember{Shipment: v[1], Cents: v[2]})
-	}, s.engine.intList(distinct(persons)))
+	}, s.engine.intList(persons))
 }
 
 // loadPictures tells under which sellers each picture was seen, up to a limit, and where, as long
@@ -199,6 +225,9 @@ func (s *Store) loadPictures(ctx context.Context, b *batchTx, before *models.Bef
 		number = "$1"
 	}
 	for _, content := range distinct(contents) {
+		if before.Pictures[content] != nil {
+			continue
+		}
 		spread := &models.PictureSpread{}
 		before.Pictures[content] = spread
 		err := queryInts(ctx, b.tx, "SELECT seller FROM picture_sellers WHERE content = "+number+" LIMIT "+strconv.Itoa(spreadLimit), 1,

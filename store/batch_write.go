@@ -127,6 +127,13 @@ func (s *Store) writePictures(ctx context.Context, b *batchTx, c *models.Change)
 	})
 }
 
+// writeUsedFiles notes which of the manifest's picture files a row names.
+func (s *Store) writeUsedFiles(ctx context.Context, b *batchTx, manifest int64, c *models.Change) error {
+	return s.engine.each(ctx, b, "UPDATE manifest_pictures SET used = ? WHERE manifest_id = ? AND name = ?", 3, len(c.UsedFiles), func(i int, v []any) {
+		v[0], v[1], v[2] = true, manifest, c.UsedFiles[i]
+	})
+}
+
 func (s *Store) writeHolds(ctx context.Context, b *batchTx, c *models.Change) error {
 	for i := range c.Holds {
 		if err := b.orm.Omit("ID").Create(&c.Holds[i]).Error; err != nil {
@@ -217,6 +224,9 @@ func (s *Store) addCounts(b *batchTx, counts []models.Count) error {
 		sum[c] += n
 	}
 	for c, n := range sum {
+		if n == 0 {
+			continue
+		}
 		err := b.orm.Exec(`INSERT INTO counts (day, organisation_id, kind, mode, metric, n) VALUES (?, ?, ?, ?, ?, ?)
 			ON CONFLICT (day, organisation_id, kind, mode, metric) DO UPDATE SET n = counts.n + excluded.n`,
 			int64(c.Day), c.Organisation, string(c.Kind), string(c.Mode), c.Metric, n).Error

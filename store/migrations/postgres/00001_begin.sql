@@ -78,8 +78,7 @@ CREATE TABLE manifests (
   blob_key        TEXT NOT NULL,
   status          TEXT NOT NULL CHECK (status IN ('received','mapping','importing','done','refused','cancelled','withdrawn')),
   columns         BYTEA,
-  delimiter       TEXT NOT NULL DEFAULT '',
-  encoding        TEXT NOT NULL DEFAULT '',
+  shape           BYTEA,
   rows_total      BIGINT NOT NULL DEFAULT 0 CHECK (rows_total < 16777216),
   rows_read       BIGINT NOT NULL DEFAULT 0,
   "offset"        BIGINT NOT NULL DEFAULT 0,
@@ -260,6 +259,7 @@ CREATE TABLE pictures (
   size            BIGINT NOT NULL,
   width           BIGINT NOT NULL,
   height          BIGINT NOT NULL,
+  content         BIGINT NOT NULL, -- keyed hash of sha256, by which filings name it
   content_type    TEXT NOT NULL,
   fingerprint     BYTEA,
   quality         BIGINT NOT NULL DEFAULT 0,
@@ -269,7 +269,7 @@ CREATE TABLE pictures (
   created_at      TIMESTAMPTZ NOT NULL,
   UNIQUE (organisation_id, sha256)
 );
-CREATE INDEX pictures_content ON pictures (sha256);
+CREATE INDEX pictures_content ON pictures (content);
 
 CREATE TABLE manifest_pictures (
   manifest_id BIGINT NOT NULL REFERENCES manifests(id),

@@ -1,0 +1,191 @@
+package flow
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+
+	"pilot321/holds"
+	"pilot321/models"
+	"pilot321/policy"
+	"pilot321/risk"
+)
+
+// change finishes the batch: everything touched or affected is assessed, holds are placed, and the
+// counts are drawn up.
+func (b *batch) change() (*models.Change, error) {
+	b.affectedParcels()
+	for _, p := range b.order {
+		if p.MergedInto == 0 {
+			b.assess(p)
+			b.hold(p)
+		}
+		b.put(p)
+	}
+	b.tally()
+	b.counts()
+	return &b.out, nil
+}
+
+// affectedParcels puts the shipments that others' filings concern behind those of the batch, in the
+// order of their numbers, so that the same batch always comes to the same.
+func (b *batch) affectedParcels() {
+	ids := make([]int64, 0, len(b.asked))
+	for id := range b.asked {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	for _, id := range ids {
+		p := b.parcel(id)
+		if p == nil || p.touched || p.reassess {
+			continue
+		}
+		p.reassess = true
+		p.read()
+		p.combined = risk.Combine(p.facts)
+		b.order = append(b.order, p)
+	}
+}
+
+// assess asks the rules, with everything that is known now.
+func (b *batch) assess(p *parcel) {
+	in := risk.Input{Facts: p.facts, Combined: p.combined, Watch: b.law.Watch}
+	if len(p.facts) > 1 {
+		in.Conflicts = risk.Compare(p.facts)
+	}
+	if p.PersonDay != 0 {
+		in.PersonDay = b.person(p.PersonDay, p.Day).total()
+	}
+	in.PictureSellers = b.pictureSellers(p)
+	in.Eligibility = b.eligibility(p, &in)
+	a := b.law.Rules.Assess(&in)
+	a.At = b.now
+	if !p.isNew && same(p.Assessment, a) {
+		return
+	}
+	if p.AssessmentN > 0 {
+		b.supersede(p)
+	}
+	p.AssessmentN++
+	p.Assessment = a
+	p.Score, p.Lane, p.Eligibility, p.Ruleset = a.Score, a.Lane, a.Eligibility.Code, a.Ruleset
+	p.UpdatedAt = b.now
+}
+
+func same(old, new models.Assessment) bool {
+	old.At = new.At
+	return reflect.DeepEqual(old, new)
+}
+
+func (b *batch) supersede(p *parcel) {
+	doc, err := json.Marshal(p.Assessment)
+	if err == nil {
+		b.out.Superseded = append(b.out.Superseded, models.AssessmentRow{Shipment: p.ID, N: p.AssessmentN, Doc: doc})
+	}
+}
+
+func (b *batch) pictureSellers(p *parcel) (list []risk.PictureSellers) {
+	for i := range p.facts {
+		for k := range p.facts[i].Lines {
+			for _, content := range p.facts[i].Lines[k].Pictures {
+				list = append(list, risk.PictureSellers{Picture: content, Sellers: len(b.picture(content).list)})
+			}
+		}
+	}
+	return list
+}
+
+// eligibility is the separate question whether the exemption is open to the shipment.
+func (b *batch) eligibility(p *parcel, in *risk.Input) models.Eligibility {
+	answer := b.law.Book.Eligibility(policy.Shipment{
+		Day: p.Day, Origin: p.Origin, ShipmentCountry: shippedIn(p.facts), Mode: string(p.Mode),
+		ValueCents: p.ValueCents, PersonDayCents: max(in.PersonDay.Cents, p.ValueCents), Excluded: risk.Excluded(p.facts),
+	})
+	return models.Eligibility{Eligible: answer.Eligible, Code: answer.Code, Policy: answer.Policy, Sentence: answer.Sentence}
+}
+
+func shippedIn(facts []risk.Facts) string {
+	for i := range facts {
+		if facts[i].ShippedIn != "" {
+			return facts[i].ShippedIn
+		}
+	}
+	return ""
+}
+
+// hold places what the assessment demands. A family that stands already is brought up to date; one
+// that an officer has closed is placed again only for a rule that officer has not seen.
+func (b *batch) hold(p *parcel) {
+	for _, d := range risk.Demands(p.Assessment) {
+		if h := p.standing(d.Family); h != nil {
+			if h.Score != p.Score && h.ID != 0 {
+				b.out.HoldUpdates = append(b.out.HoldUpdates, models.HoldUpdate{ID: h.ID, Score: p.Score,
+					Priority: holds.Priority(p.Score, h.Family, h.DueAt), Rules: holds.JoinRules(h.Rules, d.Rules)})
+			}
+			continue
+		}
+		if p.settled(d.Family, d.Rules) {
+			continue
+		}
+		org := d.Organisation
+		if org == 0 {
+			org = p.responsible()
+		}
+		h := holds.Place(holds.Placement{Shipment: &p.Shipment, Organisation: org, Family: d.Family, Lane: d.Lane, Rules: d.Rules,
+			PublicReason: d.PublicReason, Elements: d.Elements, At: b.now, Due: b.due})
+		p.holds = append(p.holds, h)
+		b.out.Holds = append(b.out.Holds, h)
+		p.placed, p.EverHeld = true, true
+	}
+}
+
+// standing is the hold of a family that is not closed.
+func (p *parcel) standing(family models.HoldFamily) *models.Hold {
+	for i := range p.holds {
+		if p.holds[i].Family == family && p.holds[i].Status != models.HoldClosed {
+			return &p.holds[i]
+		}
+	}
+	return nil
+}
+
+// settled tells whether officers have closed holds of the family for all of these rules.
+func (p *parcel) settled(family models.HoldFamily, rules []string) bool {
+	for _, rule := range rules {
+		seen := false
+		for i := range p.holds {
+			h := &p.holds[i]
+			seen = seen || h.Family == family && h.Status == models.HoldClosed && holds.HasRule(h.Rules, rule)
+		}
+		if !seen {
+			return false
+		}
+	}
+	return len(rules) > 0
+}
+
+// answers is the order in which filers are asked to answer for a parcel that several of them filed
+// on: who has it in hand first.
+var answers = []models.FilerKind{models.Carrier, models.Logistics, models.Broker, models.Marketplace, models.Technology}
+
+// responsible is the one filer to whom a hold over several filings is addressed.
+func (p *parcel) responsible() int64 {
+	for _, kind := range answers {
+		for i := range p.filings {
+			if p.filings[i].Kind == kind {
+				return p.filings[i].OrganisationID
+			}
+		}
+	}
+	return p.filings[0].OrganisationID
+}
+
+// put lists the shipment among those to be written.
+func (b *batch) put(p *parcel) {
+	p.Filings = p.refs()
+	if p.isNew {
+		b.out.New = append(b.out.New, &p.Shipment)
+	} else {
+		b.out.Updated = append(b.out.Updated, &p.Shipment)
+	}
+}

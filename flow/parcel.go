@@ -1,0 +1,62 @@
+package flow
+
+import (
+	"pilot321/models"
+	"pilot321/risk"
+)
+
+// parcel is a shipment while a batch works on it.
+type parcel struct {
+	models.Shipment
+	filings []models.Filing // current ones, one a filer
+	facts   []risk.Facts    // of the filings, in the same order
+	holds   []models.Hold
+
+	combined  risk.Combined
+	isNew     bool
+	touched   bool // filings or keys changed
+	reassess  bool // only what others filed changed
+	wasPerson int64
+	wasCents  int64
+	wasMode   models.Mode
+	placed    bool // a hold was placed in this batch
+	wasHeld   bool
+	wasRefs   []models.FilingRef
+}
+
+// known turns a shipment on file into a parcel.
+func (b *batch) known(k *models.Known) *parcel {
+	p := &parcel{Shipment: k.Shipment, filings: k.Filings, holds: k.Holds,
+		wasPerson: k.Shipment.PersonDay, wasCents: k.Shipment.ValueCents, wasMode: k.Shipment.Mode, wasHeld: k.Shipment.EverHeld, wasRefs: k.Shipment.Filings}
+	return p
+}
+
+// read makes sure that the parcel's facts are there.
+func (p *parcel) read() {
+	if len(p.facts) == len(p.filings) {
+		return
+	}
+	p.facts = make([]risk.Facts, len(p.filings))
+	for i := range p.filings {
+		risk.ReadFacts(&p.filings[i], p.Day, &p.facts[i])
+	}
+}
+
+// filed finds the parcel's current filing of an organisation.
+func (p *parcel) filed(organisation int64) int {
+	for i := range p.filings {
+		if p.filings[i].OrganisationID == organisation {
+			return i
+		}
+	}
+	return -1
+}
+
+// refs lists the current filings as the shipment keeps them.
+func (p *parcel) refs() []models.FilingRef {
+	refs := make([]models.FilingRef, len(p.filings))
+	for i, f := range p.filings {
+		refs[i] = models.FilingRef{Filing: f.ID, Organisation: f.OrganisationID, Kind: f.Kind, Version: f.Version}
+	}
+	return refs
+}

@@ -1,0 +1,101 @@
+package flow
+
+import (
+	"slices"
+
+	"pilot321/models"
+)
+
+// day is what one person imports on one day, while a batch moves parcels in and out of it.
+type day struct {
+	members    []models.PersonMember
+	was, is    int64 // cents
+	limit      int64
+	loaded     bool
+	reassessed bool
+}
+
+// person gives a person's day; limit is the threshold in force on it.
+func (b *batch) person(key int64, on models.Day) *day {
+	d := b.people[key]
+	if d == nil {
+		d = &day{limit: b.law.Book.ThresholdCents(on)}
+		b.people[key] = d
+	}
+	if members, ok := b.before.PersonDays[key]; ok && !d.loaded {
+		d.loaded = true
+		mine := d.members
+		d.members = nil
+		d.is = 0
+		for _, m := range members {
+			d.was += m.Cents
+			d.set(m.Shipment, m.Cents)
+		}
+		for _, m := range mine {
+			d.set(m.Shipment, m.Cents)
+		}
+	}
+	return d
+}
+
+// set gives a shipment's share; cents below 0 take it out.
+func (d *day) set(shipment, cents int64) {
+	for i := range d.members {
+		if d.members[i].Shipment != shipment {
+			continue
+		}
+		d.is -= d.members[i].Cents
+		if cents < 0 {
+			d.members = slices.Delete(d.members, i, i+1)
+			return
+		}
+		d.members[i].Cents = cents
+		d.is += cents
+		return
+	}
+	if cents >= 0 {
+		d.members = append(d.members, models.PersonMember{Shipment: shipment, Cents: cents})
+		d.is += cents
+	}
+}
+
+// crossed tells whether the day went over its limit in this batch, or no longer is over it.
+func (d *day) crossed() bool { return (d.was > d.limit) != (d.is > d.limit) }
+
+// total is what an assessment sees of the day.
+func (d *day) total() models.PersonDay {
+	return models.PersonDay{Cents: d.is, Shipments: len(d.members), Limit: d.limit}
+}
+
+// sellers is under how many sellers a picture was seen.
+type sellers struct {
+	list      []int64
+	was       int
+	shipments []int64
+}
+
+// everywhere is from how many sellers on one picture is a signal.
+const everywhere = 3
+
+// seen notes that a picture stands under a seller, and gives its spread.
+func (b *batch) seen(content, seller int64) *sellers {
+	s := b.picture(content)
+	if seller != 0 && !slices.Contains(s.list, seller) {
+		s.list = append(s.list, seller)
+	}
+	return s
+}
+
+func (b *batch) picture(content int64) *sellers {
+	s := b.spread[content]
+	if s == nil {
+		s = &sellers{}
+		b.spread[content] = s
+		if known := b.before.Pictures[content]; known != nil {
+			s.list, s.was, s.shipments = slices.Clone(known.Sellers), len(known.Sellers), known.Shipments
+		}
+	}
+	return s
+}
+
+func (s *sellers) crossed() bool { return s.was < everywhere && len(s.list) >= everywhere }

@@ -1,0 +1,33 @@
+package models
+
+import "time"
+
+// Kinds of job.
+const (
+	JobRead   = "manifest.read"   // inspect a received file and map its columns
+	JobImport = "manifest.import" // carry its rows in
+	JobMail   = "mail.send"
+)
+
+// JobState is where a piece of queued work stands.
+type JobState string
+
+// The states of a job.
+const (
+	JobWaiting JobState = "waiting"
+	JobRunning JobState = "running"
+	JobDone    JobState = "done"
+	JobParked  JobState = "parked" // failed too often; waits for a person, never vanishes
+)
+
+// JobRun is a piece of queued work as people see it.
+type JobRun struct {
+	ID        int64
+	Kind      string
+	Subject   int64 // row of what the work is about
+	State     JobState
+	Attempts  int
+	Failure   string
+	CreatedAt time.Time
+	UpdatedAt time.Time
+}

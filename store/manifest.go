@@ -1,0 +1,290 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"encoding/hex"
+	"time"
+
+	"gorm.io/gorm"
+
+	"pilot321/audit"
+	"pilot321/models"
+)
+
+// ReceiveManifest notes a file that has been stored with its hash. Where the same participant sent
+// the same file before and it did not come to nothing, that manifest is given back and repeated is
+// true. queue says whether a job is to read it.
+func (s *Store) ReceiveManifest(ctx context.Context, actor models.Actor, m models.Manifest, queue bool) (kept models.Manifest, repeated bool, err error) {
+	m.Status, m.ReceivedAt = models.ManifestReceived, s.Now()
+	err = s.write(ctx, func(tx *gorm.DB) error {
+		var have models.Manifest
+		found := tx.Where("organisation_id = ? AND sha256 = ? AND status NOT IN ?", m.OrganisationID, m.SHA256,
+			[]models.ManifestStatus{models.ManifestRefused, models.ManifestCancelled, models.ManifestWithdrawn}).Limit(1).Find(&have)
+		if found.Error != nil {
+			return found.Error
+		}
+		if found.RowsAffected == 1 {
+			m, repeated = have, true
+			return nil
+		}
+		if err := tx.Create(&m).Error; err != nil {
+			return err
+		}
+		if queue {
+			if err := s.enqueue(tx, models.JobRead, m.ID); err != nil {
+				return err
+			}
+		}
+		return record(tx, audit.New(m.ReceivedAt, actor, "manifest.received", audit.Subject("manifest", m.ID), m.OrganisationID,
+			map[string]any{"sha256": hex.EncodeToString(m.SHA256), "size": m.Size, "file": m.FileName}))
+	})
+	return m, repeated, err
+}
+
+// Manifest finds a manifest; org 0 sees every company's.
+func (s *Store) Manifest(ctx context.Context, org, id int64) (models.Manifest, error) {
+	var m models.Manifest
+	query := s.read(ctx).Where("id = ?", id)
+	if org != 0 {
+		query = query.Where("organisation_id = ?", org)
+	}
+	return m, found(query.Take(&m).Error, "manifest")
+}
+
+// ManifestByFile finds the manifest that a participant's file made.
+func (s *Store) ManifestByFile(ctx context.Context, org int64, sha256 []byte) (models.Manifest, error) {
+	var m models.Manifest
+	return m, found(s.read(ctx).Where("organisation_id = ? AND sha256 = ?", org, sha256).Order("id DESC").Take(&m).Error, "manifest")
+}
+
+// LeaseManifest lets one importer at a time work on a manifest. Another's lease stands until it runs
+// out, unless takeOver, told the other's name, knows that it is gone.
+func (s *Store) LeaseManifest(ctx context.Context, id int64, owner string, takeOver func(other string) bool) (models.Manifest, error) {
+	var m models.Manifest
+	err := s.write(ctx, func(tx *gorm.DB) error {
+		var lease struct {
+			LeaseOwner string
+			LeaseUntil *time.Time
+		}
+		if err := tx.Table("manifests").Where("id = ?", id).Take(&lease).Error; err != nil {
+			return found(err, "manifest")
+		}
+		now := s.Now()
+		if lease.LeaseOwner != "" && lease.LeaseOwner != owner && lease.LeaseUntil != nil && lease.LeaseUntil.After(now) && !takeOver(lease.LeaseOwner) {
+			return models.Fail(models.KindConflict, "Another importer is working on this manifest.")
+		}
+		if err := tx.Exec("UPDATE manifests SET lease_owner = ?, lease_until = ? WHERE id = ?", owner, now.Add(leaseFor), id).Error; err != nil {
+			return err
+		}
+		return tx.Take(&m, id).Error
+	})
+	return m, err
+}
+
+// RenewLease keeps a lease while a long structural pass runs.
+func (s *Store) RenewLease(ctx context.Context, id int64, owner string) error {
+	return s.write(ctx, func(tx *gorm.DB) error {
+		return tx.Exec("UPDATE manifests SET lease_until = ? WHERE id = ? AND lease_owner = ?", s.Now().Add(leaseFor), id, owner).Error
+	})
+}
+
+// moveManifest is compare-and-set over the table of moves, with the columns that go with the move.
+func (s *Store) moveManifest(tx *gorm.DB, actor models.Actor, id int64, to models.ManifestStatus, set map[string]any, detail any) error {
+	var m models.Manifest
+	if err := tx.Take(&m, id).Error; err != nil {
+		return found(err, "manifest")
+	}
+	if !models.ManifestMoves.Allowed(m.Status, to) {
+		return models.Fail(models.KindConflict, "The manifest is %s and cannot become %s.", m.Status, to)
+	}
+	if set == nil {
+		set = map[string]any{}
+	}
+	set["status"] = to
+	done := tx.Model(&models.Manifest{}).Where("id = ? AND status = ?", id, m.Status).Updates(set)
+	if done.Error != nil {
+		return done.Error
+	}
+	if done.RowsAffected != 1 {
+		return models.Fail(models.KindConflict, "The manifest was changed meanwhile.")
+	}
+	return record(tx, audit.New(s.Now(), actor, "manifest."+string(to), audit.Subject("manifest", id), m.OrganisationID, detail))
+}
+
+// MapManifest notes how the file was read and which columns it has. With confirm it waits for a
+// person; otherwise the import may begin.
+func (s *Store) MapManifest(ctx context.Context, actor models.Actor, m models.Manifest, confirm bool) error {
+	return s.write(ctx, func(tx *gorm.DB) error {
+		set := map[string]any{"columns": m.Columns, "shape": m.Shape, "rows_total": m.RowsTotal, "offset": m.Offset}
+		to := models.ManifestMapping
+		if !confirm {
+			to = models.ManifestImporting
+			set["started_at"] = s.Now()
+		}
+		return s.moveManifest(tx, actor, m.ID, to, set, map[string]any{"rows": m.RowsTotal})
+	})
+}
+
+// ConfirmManifest takes the columns as a person confirmed them and queues the import.
+func (s *Store) ConfirmManifest(ctx context.Context, actor models.Actor, id int64, columns []byte) error {
+	return s.write(ctx, func(tx *gorm.DB) error {
+		set := map[string]any{"columns": columns, "started_at": s.Now()}
+		if err := s.moveManifest(tx, actor, id, models.ManifestImporting, set, map[string]any{"columns": "confirmed"}); err != nil {
+			return err
+		}
+		return s.enqueue(tx, models.JobImport, id)
+	})
+}
+
+// RefuseManifest ends a manifest of which no row went in; the file stays as evidence.
+func (s *Store) RefuseManifest(ctx context.Context, actor models.Actor, id int64, code, sentence string) error {
+	return s.write(ctx, func(tx *gorm.DB) error {
+		now := s.Now()
+		set := map[string]any{"refusal_code": code, "refusal_text": sentence, "finished_at": now, "lease_owner": ""}
+		return s.moveManifest(tx, actor, id, models.ManifestRefused, set, map[string]any{"code": code})
+	})
+}
+
+// FinishManifest ends an import whose rows are all in or in quarantine.
+func (s *Store) FinishManifest(ctx context.Context, actor models.Actor, id int64) error {
+	return s.write(ctx, func(tx *gorm.DB) error {
+		var m models.Manifest
+		if err := tx.Take(&m, id).Error; err != nil {
+			return found(err, "manifest")
+		}
+		var unused int64
+		err := tx.Model(&models.ManifestPicture{}).Where("manifest_id = ? AND used = ? AND picture_id IS NOT NULL", id, false).Count(&unused).Error
+		if err != nil {
+			return err
+		}
+		return s.moveManifest(tx, actor, id, models.ManifestDone, map[string]any{"finished_at": s.Now(), "lease_owner": "", "pic_unused": unused},
+			map[string]any{"accepted": m.Accepted, "quarantined": m.Quarantined, "unchanged": m.Unchanged})
+	})
+}
+
+// CancelManifest stops a manifest. Rows that are in stay in, and the page says how many.
+func (s *Store) CancelManifest(ctx context.Context, actor models.Actor, org, id int64) error {
+	return s.write(ctx, func(tx *gorm.DB) error {
+		var m models.Manifest
+		if err := tx.Where("id = ? AND organisation_id = ?", id, org).Take(&m).Error; err != nil {
+			return found(err, "manifest")
+		}
+		return s.moveManifest(tx, actor, id, models.ManifestCancelled, map[string]any{"finished_at": s.Now(), "lease_owner": ""},
+			map[string]any{"rows_read": m.RowsRead})
+	})
+}
+
+// ManifestPage is a page of a participant's manifests, newest first: those before the given id, at
+// most limit, with a status if one is asked for.
+func (s *Store) ManifestPage(ctx context.Context, org, before int64, status models.ManifestStatus, limit int) ([]models.Manifest, error) {
+	query := s.read(ctx).Order("id DESC").Limit(limit)
+	if org != 0 {
+		query = query.Where("organisation_id = ?", org)
+	}
+	if before != 0 {
+		query = query.Where("id < ?", before)
+	}
+	if status != "" {
+		query = query.Where("status = ?", status)
+	}
+	var list []models.Manifest
+	return list, query.Find(&list).Error
+}
+
+// FindingGroups gives a manifest's findings by cause, errors and the most frequent first.
+func (s *Store) FindingGroups(ctx context.Context, manifest int64) ([]models.FindingGroup, error) {
+	var list []models.FindingGroup
+	return list, s.read(ctx).Where("manifest_id = ?", manifest).Order("severity, count DESC, code, element").Find(&list).Error
+}
+
+// QuarantinedRows gives the rows that wait, in order, behind a row.
+func (s *Store) QuarantinedRows(ctx context.Context, manifest, after int64, limit int) ([]models.QuarantinedRow, error) {
+	var list []models.QuarantinedRow
+	return list, s.read(ctx).Where("manifest_id = ? AND \"row\" > ?", manifest, after).Order("\"row\"").Limit(limit).Find(&list).Error
+}
+
+// rowWarning is the findings of a row that went in.
+type rowWarning struct {
+	ManifestID int64            `gorm:"primaryKey"`
+	Row        int64            `gorm:"primaryKey"`
+	Findings   []models.Finding `gorm:"serializer:json"`
+}
+
+func (rowWarning) TableName() string { return "row_warnings" }
+
+// WarnedRows gives the findings of rows that went in, in order, behind a row.
+func (s *Store) WarnedRows(ctx context.Context, manifest, after int64, limit int) ([]models.QuarantinedRow, error) {
+	var list []rowWarning
+	err := s.read(ctx).Where("manifest_id = ? AND \"row\" > ?", manifest, after).Order("\"row\"").Limit(limit).Find(&list).Error
+	rows := make([]models.QuarantinedRow, len(list))
+	for i, w := range list {
+		rows[i] = models.QuarantinedRow{ManifestID: w.ManifestID, Row: w.Row, Findings: w.Findings}
+	}
+	return rows, err
+}
+
+// AddManifestPictures notes the picture files that came beside a manifest: those that can be used,
+// stored once by content, and those that cannot, with why.
+func (s *Store) AddManifestPictures(ctx context.Context, actor models.Actor, m models.Manifest, files []PictureFile) error {
+	return s.write(ctx, func(tx *gorm.DB) error {
+		faulty := 0
+		for _, f := range files {
+			row := models.ManifestPicture{ManifestID: m.ID, Name: f.Name, FaultCode: f.FaultCode, Fault: f.Fault}
+			if f.Picture != nil {
+				id, err := keepPicture(tx, *f.Picture)
+				if err != nil {
+					return err
+				}
+				row.PictureID = &id
+			} else {
+				faulty++
+			}
+			if err := tx.Save(&row).Error; err != nil {
+				return err
+			}
+		}
+		err := tx.Exec("UPDATE manifests SET pic_received = pic_received + ?, pic_faulty = pic_faulty + ? WHERE id = ?", len(files), faulty, m.ID).Error
+		if err != nil {
+			return err
+		}
+		return record(tx, audit.New(s.Now(), actor, "manifest.pictures", audit.Subject("manifest", m.ID), m.OrganisationID,
+			map[string]any{"received": len(files), "faulty": faulty}))
+	})
+}
+
+// PictureFile is one file of a bundle: a picture that has been stored, or a fault.
+type PictureFile = models.PictureFile
+
+// keepPicture finds the organisation's row for a content, or makes it.
+func keepPicture(tx *gorm.DB, p models.Picture) (int64, error) {
+	var have models.Picture
+	found := tx.Where("organisation_id = ? AND sha256 = ?", p.OrganisationID, p.SHA256).Limit(1).Find(&have)
+	if found.Error != nil || found.RowsAffected == 1 {
+		return have.ID, found.Error
+	}
+	err := tx.Create(&p).Error
+	return p.ID, err
+}
+
+// PictureOf finds the picture an organisation already sent, by its content.
+func (s *Store) PictureOf(ctx context.Context, org int64, sha256 []byte) (models.Picture, bool, error) {
+	var p models.Picture
+	found := s.read(ctx).Where("organisation_id = ? AND sha256 = ?", org, sha256).Limit(1).Find(&p)
+	return p, found.RowsAffected == 1 && bytes.Equal(p.SHA256, sha256), found.Error
+}
+
+// ManifestPictures lists the picture files of a manifest with the pictures they became.
+func (s *Store) ManifestPictures(ctx context.Context, manifest int64) ([]models.ManifestPicture, map[int64]models.Picture, error) {
+	var files []models.ManifestPicture
+	if err := s.read(ctx).Where("manifest_id = ?", manifest).Order("name").Find(&files).Error; err != nil {
+		return nil, nil, err
+	}
+	var list []models.Picture
+	err := s.read(ctx).Where("id IN (SELECT picture_id FROM manifest_pictures WHERE manifest_id = ?)", manifest).Find(&list).Error
+	pictures := make(map[int64]models.Picture, len(list))
+	for _, p := range list {
+		pictures[p.ID] = p
+	}
+	return files, pictures, err
+}
