@@ -65,6 +65,8 @@ var Table = []Rule{
 	{post, paths.SignIn, Public},
 	{get, paths.SignInCode, Public},
 	{post, paths.SignInCode, Public},
+	{get, paths.Forgot, Public},
+	{post, paths.Forgot, Public},
 	{post, paths.SignOut, Public},
 	{get, paths.Register, Public},
 	{post, paths.Register, Public},

@@ -23,6 +23,7 @@ const (
 
 	SignIn          = "/sign-in"
 	SignInCode      = "/sign-in/code"
+	Forgot          = "/sign-in/help"
 	SignOut         = "/sign-out"
 	Register        = "/register"
 	Welcome         = "/welcome/:token"

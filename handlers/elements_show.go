@@ -1,0 +1,58 @@
+package handlers
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"pilot321/elements"
+	"pilot321/models"
+	"pilot321/policy"
+	"pilot321/templates/pages/dictionary"
+)
+
+// Elements is the help about data elements.
+type Elements struct{ *Base }
+
+// Show lists the elements in force whose label, meaning or spellings have the words that were
+// searched, for one kind of filer or all.
+func (h *Elements) Show(c echo.Context) error {
+	p := dictionary.DictionaryPage{Page: h.Page(c), Search: strings.TrimSpace(c.QueryParam("q")), Kind: models.FilerKind(c.QueryParam("kind"))}
+	if !p.Kind.Valid() {
+		p.Kind = ""
+	}
+	words, today := strings.Fields(strings.ToLower(p.Search)), policy.PortDay(h.Now(), "")
+	exact, _ := elements.Recognise(p.Search)
+	for _, e := range elements.All() {
+		if !e.InForce(today) {
+			continue
+		}
+		p.Total++
+		if p.Kind != "" && e.NeedOf(p.Kind) == elements.NotApplicable {
+			continue
+		}
+		if (p.Search != "" && e.ID == exact) || hasWords(e, words) {
+			p.Groups = grow(p.Groups, e)
+			p.Found++
+		}
+	}
+	return Render(c, http.StatusOK, dictionary.Dictionary(p))
+}
+
+// hasWords tells whether an element mentions every word. No words fit everything.
+func hasWords(e elements.Element, words []string) bool {
+	text := strings.ToLower(strings.Join(append([]string{e.Key, e.Label, e.Group, e.Meaning}, e.Synonyms...), " "))
+	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
+}
+
+// grow puts an element into its group; the dictionary's order is kept.
+func grow(groups []dictionary.Group, e elements.Element) []dictionary.Group {
+	i := slices.IndexFunc(groups, func(g dictionary.Group) bool { return g.Name == e.Group })
+	if i < 0 {
+		i, groups = len(groups), append(groups, dictionary.Group{Name: e.Group})
+	}
+	groups[i].Elements = append(groups[i].Elements, e)
+	return groups
+}

@@ -1,0 +1,95 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"pilot321/auth"
+	"pilot321/handlers"
+	"pilot321/paths"
+	"pilot321/static"
+)
+
+// route is one line of the list below.
+type route struct {
+	method, pattern string
+	handler         echo.HandlerFunc
+}
+
+const (
+	get  = http.MethodGet
+	post = http.MethodPost
+)
+
+// routes are all of them, grouped by who may use them; auth.Table says the same for each and is
+// what decides.
+func routes(h *handlers.Handlers) []route {
+	return []route{
+		// Everyone.
+		{get, paths.Home, h.Home.Show},
+		{get, paths.Accessibility, h.About.Accessibility},
+		{get, paths.Privacy, h.About.Privacy},
+		{get, paths.Elements, h.Elements.Show},
+		{get, paths.Static, echo.WrapHandler(static.Handler())},
+		{get, paths.Livez, h.Health.Live},
+		{get, paths.Readyz, h.Health.Ready},
+		{get, paths.SignIn, h.SignIn.Show},
+		{post, paths.SignIn, h.SignIn.Submit},
+		{get, paths.SignInCode, h.SignIn.ShowCode},
+		{post, paths.SignInCode, h.SignIn.SubmitCode},
+		{post, paths.SignOut, h.SignIn.Out},
+		{get, paths.Forgot, h.Register.ShowForgot},
+		{post, paths.Forgot, h.Register.SubmitForgot},
+		{get, paths.Register, h.Register.Show},
+		{post, paths.Register, h.Register.Submit},
+		{get, paths.Welcome, h.Welcome.Show},
+		{post, paths.Welcome, h.Welcome.Submit},
+		{post, paths.DemoSignIn, h.Demo.SignIn},
+		{get, paths.DemoMail, h.Demo.Mail},
+		{get, paths.DemoMessage, h.Demo.Message},
+
+		// Everyone with an account.
+		{get, paths.Account, h.Account.Show},
+		{post, paths.AccountPassword, h.Account.Password},
+		{get, paths.AccountFactor, h.Account.ShowFactor},
+		{post, paths.AccountFactor, h.Account.ConfirmFactor},
+		{post, paths.AccountFactorReset, h.Account.ResetFactor},
+		{post, paths.AccountSessions, h.Account.EndSessions},
+
+		// A company that applies.
+
+		// A participant and its own records.
+
+		// Shipments: participants their own filings, the desk all of them.
+
+		// The holds desk.
+
+		// Admission of companies.
+
+		// The whole agency, the auditor, the administrator.
+		{get, paths.AdminStaff, h.Staff.List},
+		{post, paths.AdminStaff, h.Staff.Invite},
+		{post, paths.AdminStaffDisable, h.Staff.Disable},
+		{post, paths.AdminStaffEnable, h.Staff.Enable},
+		{post, paths.AdminStaffReset, h.Staff.ResetFactor},
+	}
+}
+
+// uploads are the routes that take files; every other one takes a form of at most a megabyte.
+var uploads = map[string]bool{
+	paths.Manifests:        true,
+	paths.ManifestPictures: true,
+}
+
+// register gives the router its routes. One that nobody decided about is a fault of the program.
+func (s *Server) register() error {
+	for _, r := range routes(s.options.Handlers) {
+		if _, ok := auth.RuleFor(r.method, r.pattern); !ok {
+			return fmt.Errorf("the route %s %s has no rule in auth.Table", r.method, r.pattern)
+		}
+		s.echo.Add(r.method, r.pattern, r.handler)
+	}
+	return nil
+}
