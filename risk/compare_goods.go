@@ -79,37 +79,29 @@ func sameDescription(a, b *Goods) bool {
 // shorter one, at least a quarter stand in the other. Colours, sizes and the like tell nothing, unless
 // a description has nothing else.
 func sharedEnough(a, b []byte) bool {
-	var x, y words
-	x.splitTelling(a)
-	y.splitTelling(b)
+	x, y := words{text: a}, words{text: b}
+	x.split(leavingFillers)
+	y.split(leavingFillers)
 	if x.n == 0 || y.n == 0 {
-		x.split(a)
-		y.split(b)
+		x.split(leavingNone)
+		y.split(leavingNone)
 	}
 	short, long := &x, &y
 	if short.n > long.n {
 		short, long = long, short
 	}
 	shared := 0
-	for _, word := range short.all() {
-		if long.tells(word) {
+	for i := range short.n {
+		if long.tells(singular(short.at(i))) {
 			shared++
 		}
 	}
 	return shared*4 >= short.n && shared > 0 || short.n == 0
 }
 
-// splitTelling takes a folded description apart, leaving out what does not tell goods from each other.
-func (w *words) splitTelling(folded []byte) {
-	w.n = 0
-	for len(folded) > 0 && w.n < maxWords {
-		var word []byte
-		word, folded = nextWord(folded)
-		if word = singular(word); !fillers[string(word)] && (len(word) > 1 || len(folded) == 0) && !isNumberWord(word) {
-			w.list[w.n] = word
-			w.n++
-		}
-	}
+// tellsNothing knows the words that do not tell goods from each other.
+func tellsNothing(word []byte) bool {
+	return len(word) == 1 || isNumberWord(word) || fillers[string(word)]
 }
 
 // isNumberWord knows counts and measures: digits, perhaps with a short unit behind them.
@@ -124,7 +116,8 @@ func isNumberWord(word []byte) bool {
 // tells tells whether the words hold one that means the same: equal in the singular, begun the same
 // way ("printing", "printed"), or cut off.
 func (w *words) tells(word []byte) bool {
-	for _, other := range w.all() {
+	for i := range w.n {
+		other := singular(w.at(i))
 		if bytes.Equal(word, other) {
 			return true
 		}
@@ -164,6 +157,7 @@ func wordSet(text string) map[string]bool {
 	for _, word := range bytes.Fields([]byte(text)) {
 		set[string(word)] = true
 		set[string(singular(word))] = true
+		set[string(singular(word))+"s"] = true
 	}
 	return set
 }

@@ -9,26 +9,13 @@ func sameName(a, b string) bool {
 		return true
 	}
 	var bufferA, bufferB [160]byte
-	var x, y words
-	x.splitName(fold(bufferA[:0], a))
-	y.splitName(fold(bufferB[:0], b))
+	x, y := words{text: fold(bufferA[:0], a)}, words{text: fold(bufferB[:0], b)}
+	x.split(leavingNameFillers)
+	y.split(leavingNameFillers)
 	if x.n > y.n {
 		return namesFit(&y, &x)
 	}
 	return namesFit(&x, &y)
-}
-
-// splitName takes a folded name apart, leaving out titles and legal forms.
-func (w *words) splitName(folded []byte) {
-	w.split(folded)
-	kept := 0
-	for _, word := range w.all() {
-		if !isNameFiller(word) {
-			w.list[kept] = word
-			kept++
-		}
-	}
-	w.n = kept
 }
 
 // namesFit tells whether every word of the shorter name has its own in the longer one, and at least one
@@ -39,10 +26,10 @@ func namesFit(short, long *words) bool {
 	}
 	var taken [maxWords]bool
 	whole := false
-	for _, word := range short.all() {
-		at := -1
-		for i, other := range long.all() {
-			if !taken[i] && wordsFit(word, other) && (at < 0 || bytes.Equal(word, other)) {
+	for k := range short.n {
+		word, at := short.at(k), -1
+		for i := range long.n {
+			if other := long.at(i); !taken[i] && wordsFit(word, other) && (at < 0 || bytes.Equal(word, other)) {
 				at = i
 			}
 		}
@@ -50,7 +37,7 @@ func namesFit(short, long *words) bool {
 			return sameJoined(short, long)
 		}
 		taken[at] = true
-		whole = whole || len(word) > 1 && len(long.list[at]) > 1
+		whole = whole || len(word) > 1 && len(long.at(at)) > 1
 	}
 	return whole || sameJoined(short, long)
 }
@@ -62,8 +49,8 @@ func sameJoined(a, b *words) bool {
 }
 
 func join(to []byte, w *words) []byte {
-	for _, word := range w.all() {
-		to = append(to, word...)
+	for i := range w.n {
+		to = append(to, w.at(i)...)
 	}
 	return to
 }
@@ -127,9 +114,9 @@ func sameAddress(a, b string) bool {
 		return true
 	}
 	var bufferA, bufferB [240]byte
-	var x, y words
-	x.splitStreet(fold(bufferA[:0], a))
-	y.splitStreet(fold(bufferB[:0], b))
+	x, y := words{text: appendStreet(bufferA[:0], a)}, words{text: appendStreet(bufferB[:0], b)}
+	x.split(leavingNone)
+	y.split(leavingNone)
 	if x.n > y.n {
 		return streetsFit(&y, &x)
 	}
@@ -141,7 +128,8 @@ func streetsFit(short, long *words) bool {
 		return short.n == long.n
 	}
 	missed := 0
-	for _, word := range short.all() {
+	for i := range short.n {
+		word := short.at(i)
 		if isUnit(word) || long.has(word) {
 			continue
 		}
@@ -157,29 +145,11 @@ func isUnit(word []byte) bool { return string(word) == unitWord }
 
 // has tells whether the words hold one that fits. A number must be equal to the digit.
 func (w *words) has(word []byte) bool {
-	for _, other := range w.all() {
+	for i := range w.n {
+		other := w.at(i)
 		if bytes.Equal(word, other) || !hasDigit(word) && len(word) > 1 && len(other) > 1 && wordsFit(word, other) {
 			return true
 		}
 	}
 	return false
 }
-
-// splitStreet takes a folded address apart and shortens its words.
-func (w *words) splitStreet(folded []byte) {
-	w.split(folded)
-	for i, word := range w.all() {
-		if short, ok := streetBytes[string(word)]; ok {
-			w.list[i] = short
-		}
-	}
-}
-
-// streetBytes is streetWords as bytes, so that putting one in costs no allocation.
-var streetBytes = func() map[string][]byte {
-	table := make(map[string][]byte, len(streetWords))
-	for long, short := range streetWords {
-		table[long] = []byte(short)
-	}
-	return table
-}()

@@ -110,7 +110,7 @@ func shortDescription(s *sight, r *Rule) (hit, bool) {
 				what = " is only the brand"
 			}
 			return hit{"The description " + quote(g.Description) + what + ".",
-				map[string]string{"enhanced_description": g.Description, "brand": g.Brand}, f.Organisation, nil}, true
+				map[string]string{"enhanced_description": g.Description}, f.Organisation, nil}, true
 		}
 	}
 	return hit{}, false

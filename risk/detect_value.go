@@ -26,7 +26,7 @@ func valueFarUnder(s *sight, r *Rule) (hit, bool) {
 		return hit{}, false
 	}
 	h := hit{sentence: "The declared value of " + dollars(low) + " is " + strconv.FormatInt(low*100/high, 10) + " % of the listed " + dollars(high) + ".",
-		saw: map[string]string{"fair_retail_value_usd": dollars(low), "listed_price × quantity": dollars(high)}}
+		saw: map[string]string{"fair_retail_value_usd": dollars(low), "listed_total": dollars(high)}}
 	if declared.Organisation == listed.Organisation {
 		h.organisation = declared.Organisation
 	}

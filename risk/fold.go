@@ -101,23 +101,56 @@ func nextWord(folded []byte) (word, rest []byte) {
 // 120. What lies behind is compared no more.
 const maxWords = 96
 
-// words are the words of a folded text, on the stack.
+// words are the words of a folded text. They are kept as places in the text: slices would force the
+// text onto the heap.
 type words struct {
-	list [maxWords][]byte
+	text []byte
+	ends [maxWords]struct{ from, to uint16 }
 	n    int
 }
 
-// split takes folded text apart.
-func (w *words) split(folded []byte) {
+// leaving says which words a split leaves out. A function would do as well, but through a function the
+// text would be taken to reach the heap.
+type leaving uint8
+
+const (
+	leavingNone leaving = iota
+	leavingNameFillers
+	leavingFillers
+)
+
+func (l leaving) out(word []byte) bool {
+	switch l {
+	case leavingNameFillers:
+		return isNameFiller(word)
+	case leavingFillers:
+		return tellsNothing(word)
+	}
+	return false
+}
+
+// split takes the text apart.
+func (w *words) split(leave leaving) {
 	w.n = 0
-	for len(folded) > 0 && w.n < maxWords {
-		w.list[w.n], folded = nextWord(folded)
-		w.n++
+	text := w.text[:min(len(w.text), maxText)]
+	for from := 0; from < len(text) && w.n < maxWords; {
+		to := from
+		for to < len(text) && text[to] != ' ' {
+			to++
+		}
+		if !leave.out(text[from:to]) {
+			w.ends[w.n].from, w.ends[w.n].to = uint16(from), uint16(to)
+			w.n++
+		}
+		from = to + 1
 	}
 }
 
-// all are the words.
-func (w *words) all() [][]byte { return w.list[:w.n] }
+// at is the word at a place.
+func (w *words) at(i int) []byte { return w.text[w.ends[i].from:w.ends[i].to] }
+
+// maxText keeps places within 16 bits.
+const maxText = 1 << 15
 
 // hasDigit tells whether a word carries a digit.
 func hasDigit(word []byte) bool {

@@ -32,6 +32,7 @@ const (
 	hashHouse
 	hashPerson
 	hashSeller
+	hashPicture
 )
 
 // Tracking is the number of a tracking number, or 0 for none. The text is brought to its normal form.
@@ -96,4 +97,10 @@ func (h Hasher) Seller(s Seller) int64 {
 		return h.sum(append(append(key, '#'), NormalKey(s.ID)...))
 	}
 	return h.sum(fold(append(key, 0), s.Country))
+}
+
+// Picture is the number of a picture's content, by its SHA-256; 0 stands for none.
+func (h Hasher) Picture(sha256 []byte) int64 {
+	var buffer [96]byte
+	return h.sum(append(append(buffer[:0], hashPicture), sha256...))
 }

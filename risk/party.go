@@ -91,7 +91,7 @@ func appendHouseNumber(to []byte, address string) []byte {
 		if hasDigit(word) && !unit {
 			return append(to, word...)
 		}
-		unit = shortStreetWord(word) == unitWord
+		unit = streetWords[string(word)] == unitWord
 	}
 	return to
 }

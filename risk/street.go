@@ -3,15 +3,27 @@ package risk
 // unitWord stands for every word that means a flat, floor or room.
 const unitWord = "unit"
 
-// shortStreetWord gives the short form under which the words of an address are compared (the
-// suffixes and directions of USPS Publication 28, as far as parcels carry them).
-func shortStreetWord(word []byte) string {
-	if short, ok := streetWords[string(word)]; ok {
-		return short
+// appendStreet writes an address in the form in which addresses are compared.
+func appendStreet(to []byte, address string) []byte {
+	var buffer [240]byte
+	start := len(to)
+	for rest := fold(buffer[:0], address); len(rest) > 0; {
+		var word []byte
+		word, rest = nextWord(rest)
+		if len(to) > start {
+			to = append(to, ' ')
+		}
+		if short, ok := streetWords[string(word)]; ok {
+			to = append(to, short...)
+		} else {
+			to = append(to, word...)
+		}
 	}
-	return ""
+	return to
 }
 
+// streetWords give the short form under which the words of an address are compared (the suffixes and
+// directions of USPS Publication 28, as far as parcels carry them).
 var streetWords = map[string]string{
 	"street": "st", "str": "st", "avenue": "ave", "av": "ave", "road": "rd", "lane": "ln", "drive": "dr",
 	"boulevard": "blvd", "court": "ct", "place": "pl", "square": "sq", "highway": "hwy", "parkway": "pkwy",

@@ -133,21 +133,3 @@ func inForce(e *WatchEntry, day models.Day) (WatchEntry, bool) {
 	}
 	return *e, true
 }
-
-// appendStreet writes an address with its words shortened.
-func appendStreet(to []byte, address string) []byte {
-	var buffer [256]byte
-	start := len(to)
-	for rest := fold(buffer[:0], address); len(rest) > 0; {
-		var word []byte
-		word, rest = nextWord(rest)
-		if short, ok := streetBytes[string(word)]; ok {
-			word = short
-		}
-		if len(to) > start {
-			to = append(to, ' ')
-		}
-		to = append(to, word...)
-	}
-	return to
-}
