@@ -16,12 +16,14 @@ type Book struct {
 	suspensions []compiled // with repeals
 	exclusions  []compiled
 	terms       []compiled
+	ends        []compiled // of terms
 }
 
 // compiled is a record with the answers it gives, so that giving one allocates nothing.
 type compiled struct {
 	Record
 	name     string // set, kind and first day, as models.Eligibility.Policy has it
+	endedBy  string // citation of the record that ended a term
 	eligible Answer
 	refusal  Answer
 }
@@ -43,7 +45,21 @@ func NewBook(set string, records []Record) *Book {
 	for _, kind := range Kinds {
 		latestFirst(*b.list(kind))
 	}
+	b.endTerms()
 	return b
+}
+
+// endTerms cuts the terms that a recorded end comes after, so that staff can close the pilot by adding
+// a record and need not change the one that opened it.
+func (b *Book) endTerms() {
+	for _, end := range b.ends {
+		for i := range b.terms {
+			t := &b.terms[i]
+			if t.From < end.From && (t.To == 0 || t.To >= end.From) {
+				t.To, t.endedBy = end.From-1, end.Citation
+			}
+		}
+	}
 }
 
 // Set is the name of the book's set.
@@ -61,6 +77,8 @@ func (b *Book) list(kind Kind) *[]compiled {
 		return &b.exclusions
 	case Term:
 		return &b.terms
+	case TermEnd:
+		return &b.ends
 	}
 	return nil
 }

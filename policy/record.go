@@ -26,10 +26,11 @@ const (
 	Repeal     Kind = "repeal"     // the exemption has been taken out of the statute
 	Exclusion  Kind = "exclusion"  // goods that the exemption never covers
 	Term       Kind = "term"       // participants may apply and transmit
+	TermEnd    Kind = "term_end"   // from this day on, what terms came before have ended
 )
 
 // Kinds lists the kinds in the order in which a set is described.
-var Kinds = []Kind{Term, Threshold, ModeOpen, Exclusion, Suspension, Repeal}
+var Kinds = []Kind{Term, TermEnd, Threshold, ModeOpen, Exclusion, Suspension, Repeal}
 
 // Basis says which country of a shipment a suspension looks at.
 type Basis string

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"time"
 
 	"pilot321/models"
@@ -69,7 +70,7 @@ func (b *Book) closed(day models.Day) TermAnswer {
 	case last == nil:
 		answer.Sentence = "The pilot has not started."
 	default:
-		answer = TermAnswer{Since: last.To + 1, Published: last.Published, Citation: last.Citation}
+		answer = TermAnswer{Since: last.To + 1, Published: last.Published, Citation: cmp.Or(last.endedBy, last.Citation)}
 		answer.Sentence = "The pilot is closed since " + longDate(answer.Since) + ", because its term ended. Nobody can apply or send data."
 	}
 	if next != nil {
