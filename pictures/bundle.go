@@ -66,8 +66,7 @@ func (b *Bundle) note(f *Fault) {
 	b.faults = append(b.faults, *f)
 }
 
-// add takes an entry whose path is name, or notes why not. It returns false when the entry's name
-// rules it out.
+// add takes an entry whose path is name, or notes why not.
 func (b *Bundle) add(name string, size int64, open func() (io.ReadCloser, error)) {
 	base := baseName(name)
 	key := NormalName(base)
@@ -77,6 +76,10 @@ func (b *Bundle) add(name string, size int64, open func() (io.ReadCloser, error)
 	}
 	if size > b.limits.MaxBytes {
 		b.note(tooLarge(name, size, b.limits))
+		return
+	}
+	if size < 0 {
+		b.note(refuse(CodeDamaged, name, "Expected a picture whose size is known; that of %s is not. Send it again.", shown(name)))
 		return
 	}
 	b.names[key] = name

@@ -87,6 +87,7 @@ func TestOpenFiles(t *testing.T) {
 		{"mug.JPG", 3, content("xyz")},
 		{"short.jpg", 9, content("abc")},
 		{"long.jpg", 2, content("abc")},
+		{"unknown.jpg", -1, content("abc")},
 	}, DefaultLimits())
 	if fault != nil {
 		t.Fatal(*fault)
@@ -95,7 +96,7 @@ func TestOpenFiles(t *testing.T) {
 		t.Errorf("usable %v", got)
 	}
 	must(t, b.Each(func(e Entry) error { ReadEntry(e); return nil }))
-	if got := codes(b.Faults()); !slices.Equal(got, []string{CodeDuplicateName, CodeSizeDiffers, CodeSizeDiffers}) {
+	if got := codes(b.Faults()); !slices.Equal(got, []string{CodeDuplicateName, CodeDamaged, CodeSizeDiffers, CodeSizeDiffers}) {
 		t.Errorf("faults %v", got)
 	}
 	if _, fault = OpenFiles(make([]File, 3), Limits{MaxEntries: 2}); fault == nil || fault.Code != CodeTooMany {

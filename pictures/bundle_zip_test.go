@@ -58,6 +58,7 @@ func TestZipEntries(t *testing.T) {
 		{"absolute", []zipped{{name: "/etc/a.png", data: pic}, {name: "C:/a.png", data: pic}}, "", []string{CodeEntryName, CodeEntryName}},
 		{"backslash", []zipped{{name: `x\a.png`, data: pic}}, "", []string{CodeEntryName}},
 		{"control characters", []zipped{{name: "a\x00.png", data: pic}, {name: "a\n.png", data: pic}, {name: "gpj\u202e.png", data: pic}, {name: "a\xff.png", data: pic}}, "", []string{CodeEntryName, CodeEntryName, CodeEntryName, CodeEntryName}},
+		{"no name", []zipped{{name: "x/ ", data: pic}, {name: "", data: pic}}, "", []string{CodeEntryName, CodeEntryName}},
 		{"too long a name", []zipped{{name: strings.Repeat("a", 252) + ".png", data: pic}}, "", []string{CodeEntryName}},
 		{"the same name twice", []zipped{{name: "x/mug.png", data: pic}, {name: "y/MUG.png", data: pic}}, "mug.png", []string{CodeDuplicateName}},
 		{"the same name, composed and not", []zipped{{name: "caf\u00e9.png", data: pic}, {name: "cafe\u0301.png", data: pic}}, "caf\u00e9.png", []string{CodeDuplicateName}},

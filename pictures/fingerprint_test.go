@@ -60,7 +60,8 @@ func TestDistance(t *testing.T) {
 	if got := a.Distance(b); got != 65 {
 		t.Errorf("got %d", got)
 	}
-	if a.Same(b) || !a.Same(a) || a.Same(Fingerprint{Bits: a.Bits, Quality: UsableQuality - 1}) {
+	poor := Fingerprint{Bits: a.Bits, Quality: UsableQuality - 1}
+	if a.Same(b) || !a.Same(a) || a.Same(poor) || poor.Same(a) {
 		t.Error("Same is wrong")
 	}
 }

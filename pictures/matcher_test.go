@@ -70,6 +70,16 @@ func TestNames(t *testing.T) {
 	}
 }
 
+func TestUnsafeNames(t *testing.T) {
+	for name, safe := range map[string]bool{
+		"a.jpg": true, "x/y/a b.jpg": true, "..a.jpg": true, "日本.png": true, "x/": false, "": false, "x/..": false, "./a": false, `\\host\a`: false, "c:a": false,
+	} {
+		if what := unsafeName(name); (what == "") != safe {
+			t.Errorf("%q: %q", name, what)
+		}
+	}
+}
+
 func TestMatchingAllocatesNothing(t *testing.T) {
 	m := NewMatcher([]string{"Mug-Blue.JPG", "1Z999AA10123456784.jpg"})
 	room := make([]Match, 0, 4)

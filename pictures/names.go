@@ -75,7 +75,7 @@ func NormalName(name string) string {
 func normalBase(base string) string {
 	for i := 0; i < len(base); i++ {
 		if base[i] >= utf8.RuneSelf {
-			return norm.NFC.String(strings.Map(foldRune, norm.NFC.String(base)))
+			return norm.NFC.String(strings.Map(foldRune, base))
 		}
 	}
 	return strings.ToLower(base)
@@ -88,7 +88,7 @@ func foldRune(r rune) rune { return unicode.ToLower(unicode.ToUpper(r)) }
 // allowed and flattened away; anything that tries to leave them is not.
 func unsafeName(name string) string {
 	switch {
-	case name == "":
+	case strings.TrimSpace(baseName(name)) == "" && !strings.ContainsRune(name, '\\'):
 		return "no name"
 	case !utf8.ValidString(name):
 		return "a name that is not UTF-8 text"
