@@ -80,7 +80,11 @@ func TestGoodValuesAllocateNothing(t *testing.T) {
 	check("Integer", func() { Integer("1,000") })
 	check("YesNo", func() { YesNo("Yes") })
 	check("IsVague", func() { IsVague("2 pcs toys") })
-	check("MasterBillCheck", func() { MasterBillCheck("176-30000003") })
+	check("MasterBillCheck", func() {
+		if !MasterBillCheck("176-30000003") {
+			t.Error("a good check digit is refused")
+		}
+	})
 	var sent Set
 	sent.AddValues(sampleRow)
 	check("RequiredFor", func() { RequiredFor(models.Marketplace, sent.Has) })

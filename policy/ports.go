@@ -26,7 +26,8 @@ const (
 	zoneAtlantic = "America/Puerto_Rico"
 )
 
-// ports are the ports where most parcels arrive.
+// ports are the ports where most parcels arrive, and some that keep another time than the rest of their
+// district.
 var ports = []Port{
 	{"0101", "Portland, Maine", zoneEastern},
 	{"0401", "Boston", zoneEastern},
@@ -42,13 +43,17 @@ var ports = []Port{
 	{"1704", "Atlanta", zoneEastern},
 	{"1801", "Tampa", zoneEastern},
 	{"1803", "Jacksonville", zoneEastern},
+	{"1818", "Panama City", zoneCentral},
+	{"1819", "Pensacola", zoneCentral},
 	{"1901", "Mobile", zoneCentral},
 	{"2002", "New Orleans", zoneCentral},
 	{"2006", "Memphis", zoneCentral},
 	{"2007", "Nashville", zoneCentral},
+	{"2016", "Knoxville", zoneEastern},
 	{"2301", "Brownsville", zoneCentral},
 	{"2304", "Laredo", zoneCentral},
 	{"2402", "El Paso", zoneMountain},
+	{"2403", "Presidio", zoneCentral},
 	{"2501", "San Diego", zonePacific},
 	{"2506", "Otay Mesa", zonePacific},
 	{"2604", "Nogales", zoneArizona},
@@ -71,6 +76,7 @@ var ports = []Port{
 	{"4102", "Cincinnati", zoneEastern},
 	{"4110", "Indianapolis", zoneEastern},
 	{"4115", "Louisville", zoneEastern},
+	{"4116", "Owensboro-Evansville", zoneCentral},
 	{"4501", "Kansas City", zoneCentral},
 	{"4503", "St. Louis", zoneCentral},
 	{"4601", "Newark", zoneEastern},
