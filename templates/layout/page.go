@@ -80,7 +80,7 @@ func (p Page) browserTitle() string {
 
 // current reports whether a place is the one the page belongs to.
 func (p Page) current(item NavItem) bool {
-	return item.Current || (p.Section != "" && item.URL == p.Section)
+	return item.Current || item.URL == p.Section
 }
 
 // about gives the role and the organisation of the viewer in one line.
