@@ -204,6 +204,8 @@ func TestCheckTexts(t *testing.T) {
 		{SellerName, "\u200bStore\ufeff", "Store", ""},
 		{SellerName, "Store\xff", "Store\xff", "seller_name.unreadable_character"},
 		{SellerName, "St\ufffdre", "St\ufffdre", "seller_name.unreadable_character"},
+		{SellerName, "Seven\x7f chars", "Seven\x7f chars", "seller_name.unreadable_character"},
+		{SellerName, "Se\x7f", "Se\x7f", "seller_name.unreadable_character"},
 		{SellerName, "St\x00re", "St\x00re", "seller_name.unreadable_character"},
 		{SellerName, "abc\u202efed", "abc\u202efed", "seller_name.unreadable_character"},
 		{SellerAddress, "10 Export Road\r\nFloor 2", "10 Export Road  Floor 2", ""},

@@ -34,6 +34,8 @@ func TestRequiredFor(t *testing.T) {
 		{"any one key will do", models.Carrier, strings.Replace(carrier, "tracking_number", "master_bill", 1), ""},
 		{"a carrier's description cannot be replaced by a picture", models.Carrier,
 			strings.Replace(carrier, "enhanced_description", "product_picture", 1), "enhanced_description.missing"},
+		{"nor is a carrier told of the three when it sends none", models.Carrier,
+			strings.Replace(carrier, "enhanced_description", "", 1), "enhanced_description.missing"},
 		{"a marketplace needs one of the three", models.Marketplace,
 			strings.Replace(marketplace, "listing_url", "", 1), "product.missing"},
 		{"a description is one of the three", models.Marketplace,
