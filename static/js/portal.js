@@ -28,4 +28,7 @@ shortcuts.start();
 small.start();
 small.settle();
 enhance(document.body);
-document.addEventListener('htmx:after:swap', (event) => enhance(event.target));
+document.addEventListener('htmx:after:swap', () => {
+  enhance(document.body);
+  small.tell();
+});

@@ -54,6 +54,15 @@ export function start() {
   });
 }
 
+// tell announces what a renewed part of the page says of itself, each text once.
+let told = '';
+export function tell() {
+  const text = document.querySelector('[data-announce]')?.getAttribute('data-announce') ?? '';
+  if (text === told) return;
+  told = text;
+  if (text) announce(text);
+}
+
 // settle moves the focus to what matters first on a new page, such as the summary of errors.
 export function settle() {
   document.querySelector('[data-focus]')?.focus();

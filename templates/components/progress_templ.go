@@ -193,25 +193,31 @@ func Progress(p ProgressProps) templ.Component {
 }
 
 // PollProps describe a part of a page that renews itself. URL answers with the part alone. Once
-// Done, it stands still. Seconds defaults to 2.
+// Done, it stands still. Seconds defaults to 2. Announce is told to screen readers whenever it
+// changes: the outcome, or a stage, but not every number.
 type PollProps struct {
-	ID      string
-	URL     string
-	Seconds int
-	Done    bool
+	ID       string
+	URL      string
+	Seconds  int
+	Done     bool
+	Announce string
 }
 
 func (p PollProps) attrs() templ.Attributes {
+	attrs := templ.Attributes{}
+	if p.Announce != "" {
+		attrs["data-announce"] = p.Announce
+	}
 	if p.Done {
-		return templ.Attributes{}
+		return attrs
 	}
 	seconds := p.Seconds
 	if seconds == 0 {
 		seconds = 2
 	}
-	return templ.Attributes{
-		"hx-get": p.URL, "hx-trigger": "every " + strconv.Itoa(seconds) + "s", "hx-swap": "outerHTML",
-	}
+	attrs["hx-get"], attrs["hx-swap"] = p.URL, "outerHTML"
+	attrs["hx-trigger"] = "every " + strconv.Itoa(seconds) + "s"
+	return attrs
 }
 
 // Poll frames such a part, which is the children; the answer at URL must be this same frame
@@ -244,7 +250,7 @@ func Poll(p PollProps) templ.Component {
 		var templ_7745c5c3_Var12 string
 		templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(p.ID)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `progress.templ`, Line: 58, Col: 15}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `progress.templ`, Line: 64, Col: 15}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
 		if templ_7745c5c3_Err != nil {

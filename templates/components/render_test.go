@@ -117,7 +117,9 @@ func TestTableHead(t *testing.T) {
 
 func TestPollStops(t *testing.T) {
 	mustHave(t, render(t, Poll(PollProps{ID: "p", URL: "/p"})), `hx-get="/p"`, "every 2s", "<noscript>")
-	mustNotHave(t, render(t, Poll(PollProps{ID: "p", URL: "/p", Done: true})), "hx-get", "noscript")
+	done := render(t, Poll(PollProps{ID: "p", URL: "/p", Done: true, Announce: "All rows are read"}))
+	mustHave(t, done, `data-announce="All rows are read"`)
+	mustNotHave(t, done, "hx-get", "noscript")
 }
 
 func TestProgressOfUnknownAmount(t *testing.T) {
