@@ -130,7 +130,7 @@ func streetsFit(short, long *words) bool {
 	missed := 0
 	for i := range short.n {
 		word := short.at(i)
-		if isUnit(word) || long.has(word) {
+		if isUnit(word) || long.has(word) || i == short.n-1 && long.hasCut(word) {
 			continue
 		}
 		if hasDigit(word) {
@@ -148,6 +148,18 @@ func (w *words) has(word []byte) bool {
 	for i := range w.n {
 		other := w.at(i)
 		if bytes.Equal(word, other) || !hasDigit(word) && len(word) > 1 && len(other) > 1 && wordsFit(word, other) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasCut tells whether a last word can be one of the words, cut off: "Stre" for "Street", which is "st"
+// here.
+func (w *words) hasCut(word []byte) bool {
+	for i := range w.n {
+		other := w.at(i)
+		if len(word) > 1 && len(other) > 1 && !hasDigit(word) && (bytes.HasPrefix(word, other) || bytes.HasPrefix(other, word)) {
 			return true
 		}
 	}

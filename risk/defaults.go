@@ -87,3 +87,7 @@ func partyRules() []Rule {
 			Elements: []string{"country_of_origin", "country_of_shipment"}, Describe: "The goods were made in another country than the one they were sent from."},
 	}
 }
+
+// RuleExcludedGoods is the rule whose hit also answers the question of eligibility: the exemption of
+// 19 U.S.C. 1321(a)(2)(C) leaves such goods out.
+const RuleExcludedGoods = "excluded_goods"
