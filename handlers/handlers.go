@@ -79,7 +79,10 @@ func Viewer(c echo.Context) models.Actor {
 	if s == nil || s.User() == nil {
 		return models.Actor{Label: "visitor", Name: "Visitor"}
 	}
-	u := s.User()
+	return actorOf(*s.User())
+}
+
+func actorOf(u models.User) models.Actor {
 	return models.Actor{UserID: u.ID, Role: u.Role, OrganisationID: u.Org(), Name: u.Name}
 }
 

@@ -16,19 +16,10 @@ import (
 	"pilot321/templates/pages/signin"
 )
 
-// Registration is a company that wants to apply, and the person who does it. The mail carries the
-// one-time link with which that person chooses a password.
-type Registration struct {
-	Organisation models.Organisation
-	User         models.User
-	Token        models.OneTimeToken
-	Mail         models.Mail
-}
-
 // Registrations is what registering needs of the store. Register is a conflict when the address
 // has an account. SendLink replaces an account's one-time links by a new one and writes the mail.
 type Registrations interface {
-	Register(ctx context.Context, r Registration) error
+	Register(ctx context.Context, r auth.Registration) error
 	UserByEmail(ctx context.Context, email string) (models.User, error)
 	SendLink(ctx context.Context, actor models.Actor, userID int64, token models.OneTimeToken, mail models.Mail) error
 }
@@ -72,7 +63,7 @@ func (h *Register) Submit(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	r := Registration{
+	r := auth.Registration{
 		Organisation: models.Organisation{Name: limited(f.Need("organization", "Enter the legal name of your organization.")), Status: models.OrgApplicant},
 		User:         models.User{Name: limited(f.Need("name", "Enter your name.")), Email: email(f), Role: models.RoleApplicant, Status: models.UserInvited},
 	}
@@ -91,7 +82,7 @@ func (h *Register) Submit(c echo.Context) error {
 }
 
 // open makes the account, or sends its owner a link when there is one.
-func (h *Register) open(c echo.Context, r Registration) error {
+func (h *Register) open(c echo.Context, r auth.Registration) error {
 	token, hash, err := auth.NewToken(h.Random)
 	if err != nil {
 		return err

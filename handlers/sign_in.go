@@ -21,8 +21,8 @@ import (
 // code and locks the account as the function says; RecordSignIn forgets the count.
 type SignInAccounts interface {
 	UserByEmail(ctx context.Context, email string) (models.User, error)
-	RecordSignIn(ctx context.Context, actor models.Actor, address string) error
-	RecordFailure(ctx context.Context, userID int64, address string, lock func(failed int) time.Duration) error
+	RecordSignIn(ctx context.Context, actor models.Actor) error
+	RecordFailure(ctx context.Context, userID int64, lock func(failed int) time.Duration) error
 }
 
 // Passwords hashes and checks passwords: auth.Hasher.
@@ -138,7 +138,7 @@ func (h *SignIn) check(c echo.Context, email, password string) (models.User, err
 	if !ok {
 		h.Limiter.Failed(address, email)
 		if known {
-			err = h.Accounts.RecordFailure(ctx, user.ID, address, auth.Lockout)
+			err = h.Accounts.RecordFailure(ctx, user.ID, auth.Lockout)
 		}
 		if err != nil {
 			return user, err
@@ -172,12 +172,12 @@ func (h *SignIn) lockedUntil(user models.User, address, email string) time.Time 
 	return until
 }
 
-// enter completes a sign-in: a fresh session, the record of it, and the page the person wanted.
+// enter completes a sign-in: the record of it, a fresh session, and the page the person wanted.
 func (h *SignIn) enter(c echo.Context, user models.User, next string) error {
-	if err := SessionOf(c).Start(user); err != nil {
+	if err := h.Accounts.RecordSignIn(c.Request().Context(), actorOf(user)); err != nil {
 		return err
 	}
-	if err := h.Accounts.RecordSignIn(c.Request().Context(), Viewer(c), c.RealIP()); err != nil {
+	if err := SessionOf(c).Start(user); err != nil {
 		return err
 	}
 	h.Limiter.Succeeded(user.Email)

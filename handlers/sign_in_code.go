@@ -87,7 +87,7 @@ func (h *SignIn) useCode(c echo.Context, user models.User, code string) (bool, e
 
 func (h *SignIn) wrongCode(c echo.Context, user models.User) error {
 	h.Limiter.Failed(c.RealIP(), user.Email)
-	if err := h.Accounts.RecordFailure(c.Request().Context(), user.ID, c.RealIP(), auth.Lockout); err != nil {
+	if err := h.Accounts.RecordFailure(c.Request().Context(), user.ID, auth.Lockout); err != nil {
 		return err
 	}
 	return h.codeAgain(c, http.StatusUnprocessableEntity, "The code is not right, or it was used already. Wait for the next one and enter that.")
