@@ -33,6 +33,7 @@ type Checker struct {
 
 	batch     *Batch
 	size      int // bytes in the batch, about
+	drafts    int // in the batch before
 	arena     arena
 	notAsked  [elements.Count + 1]*models.FindingGroup
 	sentences map[sentenceKey]string
@@ -69,7 +70,7 @@ func (c *Checker) NextBatch(maxRows int) (*Batch, error) {
 	if err := c.resume(); err != nil {
 		return nil, err
 	}
-	c.begin()
+	c.begin(maxRows)
 	for {
 		row, err := c.peek()
 		if err != nil && err != io.EOF {
@@ -140,8 +141,13 @@ func (c *Checker) resume() error {
 	return nil
 }
 
-func (c *Checker) begin() {
-	c.batch = &Batch{Groups: make(Groups)}
+// firstDrafts is how many drafts the first batch has room for at once; later ones have room for as many
+// as the one before had.
+const firstDrafts = 1024
+
+func (c *Checker) begin(maxRows int) {
+	room := max(c.drafts, min(maxRows, firstDrafts))
+	c.batch = &Batch{Groups: make(Groups), Drafts: make([]Draft, 0, room)}
 	c.size = 0
 	c.arena = arena{}
 	clear(c.notAsked[:])
@@ -151,6 +157,7 @@ func (c *Checker) end(next Row, done bool) *Batch {
 	b := c.batch
 	c.batch, c.done = nil, done
 	b.Done = done
+	c.drafts = len(b.Drafts)
 	b.Next = Checkpoint{Offset: next.Offset, Row: max(b.LastRow, c.o.From.Row)}
 	c.o.From = b.Next
 	return b

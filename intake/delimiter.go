@@ -50,14 +50,14 @@ func scoreOf(head []byte, delim byte) (s score) {
 			continue
 		}
 		bounds, _ := split(record, delim, 2*DefaultLimits.Columns, nil)
-		if rows == 0 {
+		if rows == 0 && len(bounds) > 1 {
 			s.columns = len(bounds)
 			for _, name := range texts(record, bounds, nil) {
-				if _, ok := elements.Recognise(name); ok && s.columns > 1 {
+				if _, ok := elements.Recognise(name); ok {
 					s.known++
 				}
 			}
-		} else if len(bounds) == s.columns && s.columns > 1 {
+		} else if len(bounds) == s.columns {
 			s.even++
 		}
 		rows++

@@ -13,18 +13,17 @@ type facts struct {
 	keys    models.Keys
 	day     models.Day
 	arrival string
-	master  string
 	mode    string
 }
 
 func (f *facts) note(id models.ElementID, normal string) {
 	switch id {
 	case elements.TrackingNumber:
-		f.keys.Tracking = NormalKey(normal)
+		f.keys.Tracking = normal
 	case elements.HouseBill:
-		f.keys.House = NormalKey(normal)
+		f.keys.House = normal
 	case elements.MasterBill:
-		f.keys.Master, f.master = NormalKey(normal), normal
+		f.keys.Master = normal
 	case elements.Mode:
 		f.mode = normal
 	case elements.ArrivalDate:
@@ -35,8 +34,8 @@ func (f *facts) note(id models.ElementID, normal string) {
 // crossCheck looks at values that are sound by themselves and odd together.
 func (c *Checker) crossCheck(l *line, f *facts) {
 	byAir := f.mode == "" || f.mode == string(models.ModeAir)
-	if f.master != "" && byAir && !elements.MasterBillCheck(f.master) {
-		l.fault(elements.BadCheckDigit(), elements.MasterBill, clip(f.master))
+	if f.keys.Master != "" && byAir && !elements.MasterBillCheck(f.keys.Master) {
+		l.fault(elements.BadCheckDigit(), elements.MasterBill, clip(f.keys.Master))
 	}
 	day, ok := elements.Date(f.arrival)
 	if f.arrival == "" || !ok {

@@ -81,19 +81,21 @@ func (c *Checker) filingValue(use *planned, lines []line, sent *elements.Set, fa
 			c.keep(use, text, sent)
 			facts.note(use.id, normal)
 			c.checkOwn(l, use.id, normal, text)
-		case normal != first && !same(use.id, first, normal):
+		case normal != first && !sameWeight(use.id, first, normal):
 			l.fault(linesDiffer, use.id, clip(text))
 		}
 	}
 }
 
-// same compares join keys in the form in which they join; other elements have one normal form already.
-func same(id models.ElementID, a, b string) bool {
-	switch id {
-	case elements.TrackingNumber, elements.HouseBill, elements.MasterBill:
-		return NormalKey(a) == NormalKey(b)
+// sameWeight compares weights as numbers: 1.25 and 1.250 are one weight. Other elements that belong to
+// the filing have one normal form.
+func sameWeight(id models.ElementID, a, b string) bool {
+	if id != elements.WeightKg {
+		return false
 	}
-	return false
+	x, okX := elements.Grams(a)
+	y, okY := elements.Grams(b)
+	return okX && okY && x == y
 }
 
 // goodsLine reads the elements of one line and checks that nothing is missing.
@@ -111,7 +113,8 @@ func (c *Checker) goodsLine(l *line, first, readable bool, sent elements.Set) mo
 	return models.Line{Row: l.row, Values: c.arena.since(start)}
 }
 
-// value reads and checks one cell.
+// value reads and checks one cell. A join key's normal form is the one in which it joins, so that
+// nothing but dashes is no key.
 func (c *Checker) value(l *line, use *planned) (text, normal string) {
 	if l.ragged {
 		return "", ""
@@ -122,6 +125,9 @@ func (c *Checker) value(l *line, use *planned) (text, normal string) {
 	normal, problem := elements.Check(use.id, text)
 	if problem != nil {
 		l.fault(problem, use.id, clip(text))
+	}
+	if isKey(use.id) {
+		normal = NormalKey(normal)
 	}
 	if normal != "" && !use.asked {
 		c.noteNotAsked(use, l.row, text)

@@ -79,6 +79,9 @@ func (i *inspection) begin() *Refusal {
 	if ending := misnamed(i.name); ending != "" {
 		return i.nameMismatch(ending)
 	}
+	if bytes.IndexByte(head, '\n') < 0 && bytes.IndexByte(head, '\r') >= 0 {
+		return i.oldLineBreaks()
+	}
 	// A byte that is not UTF-8 is told with its line, by the pass itself.
 	i.shape.Encoding = UTF8
 	if i.shape.BOM = bytes.HasPrefix(head, utf8BOM); i.shape.BOM {

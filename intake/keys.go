@@ -3,38 +3,40 @@ package intake
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"pilot321/elements"
 	"pilot321/models"
 )
 
 // NormalKey is the form in which tracking numbers and bills are compared: capital letters, without
-// spaces, hyphens, dots and slashes, which companies write as they like. Leading zeros count. A text
-// that holds nothing else is kept in capitals.
+// spaces and dashes, because companies group the same number differently. Leading zeros count. It is
+// the form in which package risk joins.
 func NormalKey(text string) string {
 	if normalAlready(text) {
 		return text
 	}
-	text = strings.ToUpper(strings.TrimSpace(text))
-	bare := strings.Map(func(r rune) rune {
-		if r == '-' || r == '.' || r == '/' || r == '_' || unicode.IsSpace(r) {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) {
 			return -1
 		}
-		return r
+		return unicode.ToUpper(r)
 	}, text)
-	if bare == "" {
-		return text
-	}
-	return bare
 }
 
 func normalAlready(text string) bool {
 	for i := range len(text) {
-		if c := text[i]; c-'0' > 9 && c-'A' > 25 {
+		c := text[i]
+		if c <= ' ' || c == '-' || c-'a' < 26 || c >= utf8.RuneSelf {
 			return false
 		}
 	}
 	return true
+}
+
+// isKey tells whether an element is one of the join keys.
+func isKey(id models.ElementID) bool {
+	return id == elements.TrackingNumber || id == elements.HouseBill || id == elements.MasterBill
 }
 
 // keysOf reads the join keys of a row. A word that stands for nothing ("N/A") is no key.

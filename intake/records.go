@@ -122,16 +122,30 @@ func recordEnd(buf []byte, delim byte) (end, quote int) {
 			at++
 			continue
 		}
-		closing := closingQuote(buf, at)
-		if closing < 0 {
-			return 0, at
+		if at = afterQuoted(buf, at, delim); at < 0 {
+			return 0, -at - 1
 		}
-		at = closing + 1
 		if line >= 0 && line < at {
 			if line = bytes.IndexByte(buf[at:], '\n'); line >= 0 {
 				line += at
 			}
 		}
+	}
+}
+
+// afterQuoted passes over a quoted field and over quoted fields that follow at once, as in a file whose
+// cells are all quoted. It gives -1 less the place of a quote that is not closed.
+func afterQuoted(buf []byte, at int, delim byte) int {
+	for {
+		closing := closingQuote(buf, at)
+		if closing < 0 {
+			return -at - 1
+		}
+		at = closing + 1
+		if at+1 >= len(buf) || buf[at] != delim || buf[at+1] != '"' {
+			return at
+		}
+		at++
 	}
 }
 

@@ -27,6 +27,11 @@ func (i *inspection) oneColumn(header string) *Refusal {
 		"them. Line %d has no columns: “%s”. %s", i.line, near([]byte(header)), saveAs)
 }
 
+func (i *inspection) oldLineBreaks() *Refusal {
+	return refuse(NotATable, "We expected each row on a line of its own. The rows of this file are parted by a lone carriage return, as "+
+		"old programs do. %s", saveAs)
+}
+
 func (i *inspection) empty() *Refusal {
 	return refuse(Empty, "We expected a line of column names and at least one row. The file is empty.")
 }
