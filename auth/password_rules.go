@@ -53,7 +53,7 @@ func PasswordFault(password string, minimum int, context ...string) string {
 	}
 	word := plain(password)
 	switch {
-	case common[word] || common[strings.TrimRight(word, "0123456789")]:
+	case commonplace(password):
 		return "This password is one that many people use. Choose another."
 	case patterned(word):
 		return "This password is a row of keys or a repetition. Choose another."
@@ -74,6 +74,21 @@ func plain(s string) string {
 		return -1
 	}, s)
 }
+
+// commonplace tells whether a password is one of the list, perhaps with digits and signs put on its
+// ends or letters replaced by digits.
+func commonplace(password string) bool {
+	bare := strings.TrimFunc(password, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	for _, word := range []string{plain(password), plain(bare)} {
+		stem := strings.Trim(word, "0123456789")
+		if common[word] || common[stem] || common[digitsAsLetters.Replace(word)] || common[digitsAsLetters.Replace(stem)] {
+			return true
+		}
+	}
+	return false
+}
+
+var digitsAsLetters = strings.NewReplacer("0", "o", "1", "l", "3", "e", "4", "a", "5", "s", "7", "t")
 
 // contextWords splits what is known of the person into the words worth taking away.
 func contextWords(context []string) []string {
