@@ -119,7 +119,7 @@ func (i *inspection) record(record []byte) *Refusal {
 		return i.tooManyRows()
 	}
 	i.last, i.lastAt = append(i.last[:0], record...), i.line
-	if len(i.shape.Sample) < i.limits.SampleRows {
+	if len(i.shape.Sample) < i.limits.SampleRows && len(record) <= i.limits.FieldBytes {
 		i.shape.Sample = append(i.shape.Sample, i.cells(bytes.Clone(record)))
 	}
 	if len(record) > i.limits.FieldBytes {

@@ -20,7 +20,7 @@ type Shape struct {
 	Fingerprint    string   `json:"fingerprint"` // of the header, for remembering a mapping
 
 	Limits Limits     `json:"limits"`
-	Sample [][]string `json:"-"` // the first rows, for Map
+	Sample [][]string `json:"-"` // the first rows that are not overlong, for Map
 }
 
 // DelimiterName is the delimiter in words.
