@@ -81,11 +81,16 @@ func (k *check) disagreeing(facts []Facts) (first, second *Facts) {
 	for i := range facts {
 		for j := range facts[:i] {
 			a, b := &facts[j], &facts[i]
-			if a.Organisation == b.Organisation || !k.has(a) || !k.has(b) || k.agree(a, b) {
+			if a.Organisation == b.Organisation || !k.has(a) || !k.has(b) {
 				continue
 			}
+			// The pair is put in order first: finding partners for words can end differently from the two
+			// sides.
 			if filedBefore(b, a) {
 				a, b = b, a
+			}
+			if k.agree(a, b) {
+				continue
 			}
 			if first == nil || filedBefore(a, first) || a == first && filedBefore(b, second) {
 				first, second = a, b
@@ -135,17 +140,25 @@ func filedLines(id models.ElementID) func(*Facts) string {
 	return func(f *Facts) string { return f.joinLines(id) }
 }
 
+// maxShown is how many lines a side shows.
+const maxShown = 20
+
 func (f *Facts) joinLines(id models.ElementID) (joined string) {
 	added := id == elements.Quantity || id == elements.FairRetailValueUSD
+	shown, last := 0, ""
 	for i := range f.lines {
 		text := f.lines[i].Values.Get(id)
-		switch {
-		case text == "" || !added && i > 0 && text == f.lines[i-1].Values.Get(id):
-		case joined == "":
-			joined = text
-		default:
-			joined += "; " + text
+		if text == "" || !added && text == last {
+			continue
 		}
+		if shown++; shown > maxShown {
+			return joined + "; …"
+		}
+		if joined != "" {
+			joined += "; "
+		}
+		joined += text
+		last = text
 	}
 	return joined
 }

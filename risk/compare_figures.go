@@ -75,6 +75,9 @@ func hasOrigin(f *Facts) bool { return f.OriginFrom == elements.CountryOfOrigin 
 
 // sameOrigin holds where the filings have a country in common.
 func sameOrigin(a, b *Facts) bool {
+	if tooManyLines(a, b) {
+		return true
+	}
 	for i := range a.Lines {
 		for j := range b.Lines {
 			if a.Lines[i].Origin != "" && a.Lines[i].Origin == b.Lines[j].Origin {
@@ -99,6 +102,9 @@ const headingDigits = 4
 
 // sameHTS holds where the filings have a heading in common.
 func sameHTS(a, b *Facts) bool {
+	if tooManyLines(a, b) {
+		return true
+	}
 	for i := range a.Lines {
 		for j := range b.Lines {
 			x, y := a.Lines[i].HTS, b.Lines[j].HTS
@@ -113,6 +119,9 @@ func sameHTS(a, b *Facts) bool {
 // filedListing writes prices as filed, with the quantity where it is not one.
 func filedListing(f *Facts) (joined string) {
 	for i := range f.Lines {
+		if i == maxShown {
+			return joined + "; …"
+		}
 		if joined != "" {
 			joined += "; "
 		}

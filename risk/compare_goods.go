@@ -20,6 +20,9 @@ func hasDescription(f *Facts) bool {
 // find its own. A vague description beside a precise one is a disagreement: one of the two filers hides
 // what the other says.
 func sameGoods(a, b *Facts) bool {
+	if tooManyLines(a, b) {
+		return true
+	}
 	if len(a.Lines) > len(b.Lines) {
 		a, b = b, a
 	}
@@ -28,6 +31,12 @@ func sameGoods(a, b *Facts) bool {
 	}
 	return len(a.Lines) < len(b.Lines) || len(a.Lines) == 1 || describedBy(b, a)
 }
+
+// maxCompared is up to how many lines filings are compared line by line. Beyond that the work grows
+// with the square, and an officer could not follow the comparison either.
+const maxCompared = 64
+
+func tooManyLines(a, b *Facts) bool { return len(a.Lines) > maxCompared || len(b.Lines) > maxCompared }
 
 func describedBy(a, b *Facts) bool {
 	for i := range a.Lines {
@@ -64,6 +73,9 @@ func sameDescription(a, b *Goods) bool {
 	if len(short) > len(long) {
 		short, long = long, short
 	}
+	if hasLatin(short) != hasLatin(long) {
+		return true // two languages: nothing can be said
+	}
 	if len(short) >= prefixEnough && bytes.HasPrefix(long, short) {
 		return true
 	}
@@ -73,6 +85,16 @@ func sameDescription(a, b *Goods) bool {
 		return true
 	}
 	return sharedEnough(a.Words, b.Words)
+}
+
+// hasLatin tells whether folded text holds a letter of the Latin alphabet.
+func hasLatin(folded []byte) bool {
+	for _, c := range folded {
+		if 'a' <= c && c <= 'z' {
+			return true
+		}
+	}
+	return false
 }
 
 // sharedEnough tells whether two descriptions speak of the same goods: of the telling words of the
@@ -123,14 +145,19 @@ func (w *words) tells(word []byte) bool {
 		}
 		n := min(len(word), len(other))
 		if n >= stemLength && bytes.Equal(word[:stemLength], other[:stemLength]) ||
-			n >= 3 && len(word) == n && bytes.HasPrefix(other, word) {
+			n >= cutLength && bytes.Equal(word[:n], other[:n]) {
 			return true
 		}
 	}
 	return false
 }
 
-const stemLength = 5
+// stemLength is how much of two words must agree to make them forms of one; cutLength, how much of a cut
+// word must be left.
+const (
+	stemLength = 5
+	cutLength  = 4
+)
 
 // singular takes the ending of a plural off.
 func singular(word []byte) []byte {

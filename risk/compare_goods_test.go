@@ -1,6 +1,7 @@
 package risk
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -25,8 +26,14 @@ func TestSameGoods(t *testing.T) {
 		{"all lines in one", []string{"Clay pots", "Garden shears"}, []string{"Clay pots, garden shears"}, true},
 		{"same lines in another order", []string{"Clay pots", "Garden shears"}, []string{"Garden shears", "Clay pots"}, true},
 		{"both vague", []string{"GIFT"}, []string{"accessories"}, true},
+		{"two cut words", []string{"Aquar Penci"}, []string{"Aquarelle pencils"}, true},
 		{"colours only", []string{"Blue, large"}, []string{"Large blue"}, true},
 
+		{"two languages", []string{"陶瓷花盆 手工"}, []string{"Terracotta pots"}, true},
+		{"more lines than are compared", slices.Repeat([]string{"Clay pots"}, 65), []string{"Running shoes"}, true},
+
+		{"as many lines as are compared", slices.Repeat([]string{"Clay pots"}, 64), []string{"Running shoes"}, false},
+		{"a word that only begins alike", []string{"Car mats"}, []string{"Cartoon mug"}, false},
 		{"vague beside precise", []string{"GIFT"}, []string{longTitle}, false},
 		{"vague beside precise that begins with it", []string{"Toys"}, []string{"Toy farm house with tractor and horses made of wood"}, false},
 		{"daily necessities", []string{"DAILY NECESSITIES"}, []string{"Dice game with six pieces"}, false},

@@ -80,6 +80,17 @@ func TestConflictShowsWhatWasFiled(t *testing.T) {
 	}
 }
 
+func TestLongFilingsAreShownInPart(t *testing.T) {
+	var more []say
+	for range 30 {
+		more = append(more, say{"quantity": "3"})
+	}
+	got := Compare(factsOf(filing(t, shopID, models.Marketplace, say{"quantity": "3"}, more...), carrier(t, say{"quantity": "2"})))
+	if len(got) != 1 || got[0].Sides[0].Filed != strings.Repeat("3; ", maxShown)+"…" {
+		t.Errorf("got %+v", got)
+	}
+}
+
 func TestOneOrganisationNeverDisagreesWithItself(t *testing.T) {
 	again := shop(t, say{"enhanced_description": "Bicycle brake pads", "weight_kg": "90", "deliver_to_name": "Ben Berg"})
 	again.ID = models.FilingID(shopID, 2)

@@ -77,7 +77,7 @@ type Facts struct {
 
 	values  models.Values // as filed, for the sides of a conflict
 	lines   []models.Line
-	folding []byte // memory of Words
+	folding []byte // memory of Words, with a space between the lines
 }
 
 // Whole tells whether an amount covers every goods line; only then can it be set against another

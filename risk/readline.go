@@ -11,6 +11,9 @@ func (f *Facts) readLine(line *models.Line) {
 	for i := range line.Values {
 		g.read(line.Values[i].Element, line.Values[i].Text)
 	}
+	if len(f.folding) > 0 {
+		f.folding = append(f.folding, ' ')
+	}
 	start := len(f.folding)
 	f.folding = fold(f.folding, g.Description)
 	g.Words = f.folding[start:len(f.folding):len(f.folding)]
