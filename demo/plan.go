@@ -13,6 +13,7 @@ type Plan struct {
 	Transmissions []Transmission // by time
 	Applications  []Application
 	Decisions     []DecisionRule // the first rule that fits a hold decides it; the last fits every hold
+	Unfinished    []Course       // half of the holds placed in the last ten days follow one of these
 	WatchList     []WatchEntry
 }
 
@@ -93,6 +94,7 @@ type DecisionRule struct {
 type Course struct {
 	Share int
 	Steps []Step
+	AtEnd bool // each step's After is counted back from the plan's end
 }
 
 // HoldFacts are what a course is chosen by.

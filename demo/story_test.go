@@ -1,0 +1,238 @@
+package demo
+
+import (
+	"bytes"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"pilot321/elements"
+	"pilot321/models"
+)
+
+var testNow = time.Date(2026, 3, 18, 14, 30, 0, 0, time.UTC)
+
+func TestStoryTransmissions(t *testing.T) {
+	plan := Story(testNow)
+	participants := Participants()
+	parcels, senders, names, withPictures := map[int64]int{}, map[int]int{}, map[string]bool{}, map[string]bool{}
+	kinds := map[int64]map[models.FilerKind]bool{}
+	for i, x := range plan.Transmissions {
+		senders[x.Participant]++
+		parcels[x.Options.Seed] = max(parcels[x.Options.Seed], x.Options.Rows)
+		if kinds[x.Options.Seed] == nil {
+			kinds[x.Options.Seed] = map[models.FilerKind]bool{}
+		}
+		kinds[x.Options.Seed][x.Options.Kind] = true
+		if x.Options.Kind != participants[x.Participant].Kind {
+			t.Errorf("%s is sent as %s by %s", x.FileName, x.Options.Kind, participants[x.Participant].Name)
+		}
+		if x.At.After(testNow) || x.At.Before(plan.Start) || i > 0 && x.At.Before(plan.Transmissions[i-1].At) {
+			t.Errorf("%s at %v is out of order", x.FileName, x.At)
+		}
+		if names[x.FileName] {
+			t.Errorf("two files are called %s", x.FileName)
+		}
+		names[x.FileName] = true
+		for _, name := range x.Pictures {
+			withPictures[name] = true
+		}
+		if market := x.Options.Seed % 3; x.Options.Kind == models.Marketplace && int(market) != x.Participant {
+			t.Errorf("%s links to another marketplace", x.FileName)
+		}
+	}
+	sum, shared := 0, 0
+	for seed, n := range parcels {
+		sum += n
+		if len(kinds[seed]) > 1 {
+			shared++
+		}
+	}
+	if len(senders) != 9 || sum < 5400 || sum > 6800 || shared < 60 {
+		t.Errorf("%d senders, %d parcels, %d batches told by several kinds", len(senders), sum, shared)
+	}
+	if len(withPictures) < 50 || len(drawings) != 60 {
+		t.Errorf("%d of %d drawings are used", len(withPictures), len(drawings))
+	}
+}
+
+func TestStoryIsDeterministic(t *testing.T) {
+	a, b := Story(testNow), Story(testNow)
+	for i := range a.Transmissions {
+		a.Transmissions[i].Options.PicturesOf, b.Transmissions[i].Options.PicturesOf = nil, nil
+	}
+	if !reflect.DeepEqual(a, b) {
+		t.Error("two stories of one moment differ")
+	}
+	later := Story(testNow.Add(2 * time.Hour))
+	if len(later.Transmissions) < len(a.Transmissions) || later.Transmissions[0].At != a.Transmissions[0].At {
+		t.Error("two hours later the story begins otherwise")
+	}
+}
+
+// endOf follows a course over the table of allowed moves.
+func endOf(t *testing.T, steps []DatedStep) models.HoldStatus {
+	t.Helper()
+	status := models.HoldOpen
+	for i, step := range steps {
+		next := after(step)
+		if i > 0 && step.At.Before(steps[i-1].At) {
+			t.Errorf("step %d goes back in time", i)
+		}
+		if !models.HoldMoves.Allowed(status, next) {
+			t.Fatalf("%s: no move from %s to %s", step.Do, status, next)
+		}
+		if status == models.HoldExamining && step.Result == "" {
+			t.Errorf("an exam ends without a result: %q", step.Reason)
+		}
+		if status != models.HoldExamining && step.Result != "" {
+			t.Errorf("a result without an exam: %q", step.Reason)
+		}
+		if (step.Do == ActDecide || step.Do == ActAsk) && (step.Reason == "" || step.Public == "") {
+			t.Errorf("%s without a reason", step.Do)
+		}
+		for _, word := range []string{"release", "clear"} {
+			if strings.Contains(strings.ToLower(step.Public+step.Reason), word) {
+				t.Errorf("%q says that goods are %sed", step.Public, word)
+			}
+		}
+		status = next
+	}
+	return status
+}
+
+func after(step DatedStep) models.HoldStatus {
+	switch step.Do {
+	case ActClaim:
+		return models.HoldClaimed
+	case ActAsk:
+		return models.HoldWaiting
+	case ActAnswer:
+		return models.HoldOpen
+	}
+	switch step.Outcome {
+	case models.OutcomeExam:
+		return models.HoldExamining
+	case models.OutcomeDetain:
+		return models.HoldDetained
+	}
+	return models.HoldClosed
+}
+
+func TestCoursesReachEveryStateAndOutcome(t *testing.T) {
+	plan := Story(testNow)
+	states, outcomes := map[models.HoldStatus]int{}, map[models.Outcome]int{}
+	rules := []string{"prohibited_words", "excluded_goods", "vague_description", "filers_disagree_value", "person_day_over",
+		"filers_disagree_party", "watch_listed_party", "filers_disagree_weight", "same_picture_many_sellers", "no_security_scan"}
+	for id := int64(1); id <= 400; id++ {
+		h := HoldFacts{ID: id, Rules: rules[id%10 : id%10+1], PlacedAt: testNow.Add(-time.Duration(id) * 8 * time.Hour)}
+		steps := plan.Course(h)
+		if !reflect.DeepEqual(steps, plan.Course(h)) {
+			t.Fatal("two courses of one hold differ")
+		}
+		for _, step := range steps {
+			if step.At.Before(h.PlacedAt) || step.At.After(testNow) {
+				t.Errorf("hold %d: a step at %v", id, step.At)
+			}
+			outcomes[step.Outcome]++
+		}
+		state := endOf(t, steps)
+		states[state]++
+		if testNow.Sub(h.PlacedAt) > 35*day && state != models.HoldClosed {
+			t.Errorf("hold %d of %v is still %s", id, h.PlacedAt, state)
+		}
+	}
+	for _, state := range []models.HoldStatus{models.HoldOpen, models.HoldClaimed, models.HoldWaiting, models.HoldExamining, models.HoldDetained, models.HoldClosed} {
+		if states[state] == 0 {
+			t.Errorf("no hold is %s", state)
+		}
+	}
+	for _, outcome := range []models.Outcome{models.OutcomeRemove, models.OutcomeExam, models.OutcomeDetain, models.OutcomeSeize, models.OutcomeRefer, models.OutcomeNotEligible, models.OutcomeReturn} {
+		if outcomes[outcome] == 0 {
+			t.Errorf("no decision is %s", outcome)
+		}
+	}
+}
+
+func TestApplicationsAndAccounts(t *testing.T) {
+	statuses, emails := map[models.ApplicationStatus]int{}, map[string]bool{}
+	accounts := Staff()
+	for _, p := range Participants() {
+		accounts = append(accounts, p.Accounts...)
+	}
+	for _, a := range Story(testNow).Applications {
+		statuses[a.Status]++
+		accounts = append(accounts, a.Applicant)
+		if (a.Status == models.AppDraft) != a.SubmittedAt.IsZero() || (a.Status == models.AppDeclined) != (a.Reason != "" && !a.DecidedAt.IsZero()) {
+			t.Errorf("%s: dates do not fit %s", a.Answers.LegalName, a.Status)
+		}
+		if a.Status != models.AppDraft && (!a.Answers.WillFollowNotice || a.Answers.DailyParcels == 0 || a.Answers.ITSupport == "") {
+			t.Errorf("%s: sent without all answers", a.Answers.LegalName)
+		}
+	}
+	if statuses[models.AppDraft] == 0 || statuses[models.AppSubmitted] == 0 || statuses[models.AppDeclined] == 0 {
+		t.Errorf("applications are %v", statuses)
+	}
+	for _, a := range accounts {
+		_, p := elements.Check(elements.BuyerEmail, a.Email)
+		_, q := elements.Check(elements.BuyerPhone, a.Phone)
+		if p != nil || q != nil || emails[a.Email] || !strings.HasSuffix(a.Email, ".example") || !strings.Contains(a.Phone, " 555 01") {
+			t.Errorf("account %+v", a)
+		}
+		emails[a.Email] = true
+	}
+	roles := map[models.Role]int{}
+	for _, a := range Staff() {
+		roles[a.Role]++
+	}
+	for _, role := range models.Roles {
+		if role.Staff() != (roles[role] == 1) {
+			t.Errorf("%d accounts of staff are %s", roles[role], role)
+		}
+	}
+}
+
+func TestFaultyRows(t *testing.T) {
+	for _, kind := range models.FilerKinds {
+		good := read(t, Options{Rows: 60, Seed: 6, Kind: kind})
+		bad := read(t, Options{Rows: 60, Seed: 6, Kind: kind, BadEvery: 4})
+		all := read(t, Options{Rows: 60, Seed: 6, Kind: kind, AllWrong: true})
+		for n := 1; n <= 60; n++ {
+			if wrong(bad, n) != (n%4 == 0) || !wrong(all, n) {
+				t.Errorf("%s row %d: wrong %v, all wrong %v", kind, n, wrong(bad, n), wrong(all, n))
+			}
+			if n%4 != 0 && !reflect.DeepEqual(bad.rows[n-1], good.rows[n-1]) {
+				t.Errorf("%s row %d: a good row was changed", kind, n)
+			}
+			if f := FaultAt(kind, int64(n)); n%4 == 0 && bad.cell(n, f.Element) != f.Text {
+				t.Errorf("%s row %d: %s is %q", kind, n, elements.Key(f.Element), bad.cell(n, f.Element))
+			}
+		}
+	}
+}
+
+func wrong(s sheet, n int) bool {
+	for i, id := range s.ids {
+		if _, p := elements.Check(id, s.rows[n-1][i]); p != nil && p.Severity == models.SeverityError {
+			return true
+		}
+	}
+	return s.cell(n, elements.DeliverToName) == ""
+}
+
+func TestDrawings(t *testing.T) {
+	seen := map[string]bool{}
+	for _, d := range drawings[:3] {
+		seen[string(Picture(d.name))] = true
+		if !bytes.Equal(Picture(d.name), Picture(d.name)) {
+			t.Errorf("%s is drawn twice in two ways", d.name)
+		}
+	}
+	if len(seen) != 3 || Picture("../passwd") != nil || Picture("bag-77.jpg") != nil {
+		t.Errorf("%d distinct drawings of 3, or a drawing that is not known", len(seen))
+	}
+	if err := WritePictures(t.TempDir(), []string{"bag-01.jpg", "x.jpg"}); err == nil {
+		t.Error("an unknown name is written")
+	}
+}
