@@ -14,7 +14,7 @@ async function goEvents() {
   const count = { passed: 0, failed: 0 };
   const packages = new Map();
   const of = (name) => {
-    if (!packages.has(name)) packages.set(name, { ends: new Map(), output: new Map(), failed: 0, parents: new Set() });
+    if (!packages.has(name)) packages.set(name, { ends: new Map(), output: new Map(), parents: new Set(), blamed: new Set() });
     return packages.get(name);
   };
   for await (const line of lines()) {
@@ -35,8 +35,11 @@ async function goEvents() {
     if (event.Action === 'output') pkg.output.set(test, (pkg.output.get(test) ?? '') + event.Output);
     if (!['pass', 'fail', 'skip'].includes(event.Action)) continue;
     if (test) {
-      const cut = test.lastIndexOf('/');
-      if (cut > 0) pkg.parents.add(test.slice(0, cut));
+      // Every prefix is a test that has this one inside it.
+      for (let cut = test.lastIndexOf('/'); cut > 0; cut = test.lastIndexOf('/', cut - 1)) {
+        pkg.parents.add(test.slice(0, cut));
+        if (event.Action === 'fail') pkg.blamed.add(test.slice(0, cut));
+      }
       pkg.ends.set(test, event.Action);
       if (event.Action !== 'pass') process.stdout.write(pkg.output.get(test) ?? '');
       pkg.output.delete(test);
@@ -59,8 +62,7 @@ function closePackage(event, pkg, count) {
   for (const [name, end] of pkg.ends) {
     if (end === 'pass' && pkg.parents.has(name)) continue;
     // A failed parent is counted only for a failure of its own: its subtests have counted theirs.
-    const children = [...pkg.ends].filter(([other]) => other.startsWith(name + '/'));
-    if (end === 'fail' && children.some(([, childEnd]) => childEnd === 'fail')) continue;
+    if (end === 'fail' && pkg.blamed.has(name)) continue;
     if (end === 'pass') passed++;
     else failed++;
   }
