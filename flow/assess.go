@@ -57,8 +57,8 @@ func (b *batch) assess(p *parcel) {
 		in.PersonDay = b.person(p.PersonDay, p.Day).total()
 	}
 	in.PictureSellers = b.pictureSellers(p)
-	in.Eligibility = b.eligibility(p, &in)
 	a := b.law.Rules.Assess(&in)
+	a.Eligibility = b.eligibility(p, &in, hit(&a, risk.RuleExcludedGoods))
 	a.At = b.now
 	if !p.isNew && same(p.Assessment, a) {
 		return
@@ -95,13 +95,24 @@ func (b *batch) pictureSellers(p *parcel) (list []risk.PictureSellers) {
 	return list
 }
 
-// eligibility is the separate question whether the exemption is open to the shipment.
-func (b *batch) eligibility(p *parcel, in *risk.Input) models.Eligibility {
+// eligibility is the separate question whether the exemption is open to the shipment. It comes after
+// the rules, which know excluded goods when they see them.
+func (b *batch) eligibility(p *parcel, in *risk.Input, excluded bool) models.Eligibility {
 	answer := b.law.Book.Eligibility(policy.Shipment{
 		Day: p.Day, Origin: p.Origin, ShipmentCountry: shippedIn(p.facts), Mode: string(p.Mode),
-		ValueCents: p.ValueCents, PersonDayCents: max(in.PersonDay.Cents, p.ValueCents), Excluded: risk.Excluded(p.facts),
+		ValueCents: p.ValueCents, PersonDayCents: max(in.PersonDay.Cents, p.ValueCents), Excluded: excluded,
 	})
 	return models.Eligibility{Eligible: answer.Eligible, Code: answer.Code, Policy: answer.Policy, Sentence: answer.Sentence}
+}
+
+// hit tells whether an assessment names a rule.
+func hit(a *models.Assessment, rule string) bool {
+	for i := range a.Reasons {
+		if a.Reasons[i].Rule == rule {
+			return true
+		}
+	}
+	return false
 }
 
 func shippedIn(facts []risk.Facts) string {

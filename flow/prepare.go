@@ -32,6 +32,15 @@ func newAlbum(files []models.ManifestPicture, list map[int64]models.Picture) *al
 	return a
 }
 
+// newNameAlbum knows files by their names alone, for a check that keeps nothing.
+func newNameAlbum(names []string) *album {
+	files := make([]models.ManifestPicture, len(names))
+	for i, name := range names {
+		files[i] = models.ManifestPicture{Name: name}
+	}
+	return newAlbum(files, nil)
+}
+
 // prepare gets a batch of checked rows ready.
 func (im *importer) prepare(rows *intake.Batch) *batch {
 	b := &batch{hasher: im.Hasher, law: im.law, now: im.now(), manifest: im.manifest.ID, org: im.org, actor: im.actor, columns: im.present}
@@ -57,42 +66,57 @@ func (im *importer) prepare(rows *intake.Batch) *batch {
 	return b
 }
 
-// showPictures finds the files that a filing's lines name. A picture that cannot be used, or is not
-// there, is a warning on its row: the row goes in without it.
-func (im *importer) showPictures(b *batch, rows *intake.Batch, p *prepared) {
-	tracking := p.filing.Values.Get(elements.TrackingNumber)
-	for i := range p.filing.Lines {
-		line := &p.filing.Lines[i]
+// find looks for the files that a filing's lines name and hands every file that fits to the function.
+// A name without a file, or a file that cannot be used, is a warning on its row: the row goes in
+// without the picture. matched and missing count names.
+func (a *album) find(rows *intake.Batch, f *models.Filing, fits func(line *models.Line, file models.ManifestPicture)) (matched, missing int64) {
+	tracking := f.Values.Get(elements.TrackingNumber)
+	for i := range f.Lines {
+		line := &f.Lines[i]
 		named := line.Values.Get(elements.ProductPicture)
-		if named == "" && len(im.album.files) == 0 {
+		if named == "" && len(a.files) == 0 {
 			continue
 		}
-		for _, m := range im.album.matcher.Match(named, tracking) {
-			file, ok := im.album.files[m.Name]
-			if m.Name == "" || !ok {
-				b.out.Tally.PicMissing++
-				if len(im.album.files) > 0 {
-					im.warn(rows, line.Row, "product_picture.file_missing", m.Filed,
+		for _, m := range a.matcher.Match(named, tracking) {
+			file, ok := a.files[m.Name]
+			if m.How == pictures.Missing || !ok {
+				missing++
+				if len(a.files) > 0 {
+					warn(rows, line.Row, "product_picture.file_missing", m.Filed,
 						"No picture file named “"+m.Filed+"” came with this manifest. Add the file, or correct the name.")
 				}
 				continue
 			}
-			if !im.album.noted[m.Name] {
-				im.album.noted[m.Name] = true
-				b.out.UsedFiles = append(b.out.UsedFiles, m.Name)
+			if file.FaultCode != "" {
+				warn(rows, line.Row, "product_picture."+strings.TrimPrefix(file.FaultCode, "picture."), m.Name, file.Fault)
+			} else {
+				matched++
 			}
-			if file.PictureID == nil {
-				im.warn(rows, line.Row, "product_picture."+strings.TrimPrefix(file.FaultCode, "picture."), m.Name, file.Fault)
-				continue
+			if fits != nil {
+				fits(line, file)
 			}
-			b.out.Tally.PicMatched++
+		}
+	}
+	return matched, missing
+}
+
+// showPictures gives a filing's lines the contents of their pictures.
+func (im *importer) showPictures(b *batch, rows *intake.Batch, p *prepared) {
+	matched, missing := im.album.find(rows, &p.filing, func(line *models.Line, file models.ManifestPicture) {
+		if !im.album.noted[file.Name] {
+			im.album.noted[file.Name] = true
+			b.out.UsedFiles = append(b.out.UsedFiles, file.Name)
+		}
+		if file.PictureID != nil {
 			p.pictured = true
 			line.Pictures = append(line.Pictures, im.album.content[*file.PictureID])
 		}
-	}
+	})
+	b.out.Tally.PicMatched += matched
+	b.out.Tally.PicMissing += missing
 }
 
-func (im *importer) warn(rows *intake.Batch, row int64, code, value, sentence string) {
+func warn(rows *intake.Batch, row int64, code, value, sentence string) {
 	f := models.Finding{Row: row, Code: code, Element: elements.ProductPicture, Key: elements.Key(elements.ProductPicture),
 		Severity: models.SeverityWarning, Value: value, Sentence: sentence}
 	rows.Warnings = append(rows.Warnings, f)

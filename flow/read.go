@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"pilot321/elements"
 	"pilot321/intake"
 	"pilot321/models"
 )
@@ -18,11 +17,7 @@ func (f *Flow) Read(ctx context.Context, actor models.Actor, id int64, confirm b
 	if err != nil || m.Status != models.ManifestReceived {
 		return nil, err
 	}
-	org, err := f.Records.OrganisationByID(ctx, m.OrganisationID)
-	if err != nil {
-		return nil, err
-	}
-	shape, columns, refusal, err := f.look(ctx, m.BlobKey, m.FileName, org.Kind)
+	shape, columns, refusal, err := f.look(ctx, m.BlobKey, m.FileName)
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +35,7 @@ func (f *Flow) Read(ctx context.Context, actor models.Actor, id int64, confirm b
 }
 
 // look inspects a stored file and maps its columns.
-func (f *Flow) look(ctx context.Context, key, name string, kind models.FilerKind) (intake.Shape, []models.Column, *intake.Refusal, error) {
+func (f *Flow) look(ctx context.Context, key, name string) (intake.Shape, []models.Column, *intake.Refusal, error) {
 	file, _, err := f.Files.Open(ctx, key)
 	if err != nil {
 		return intake.Shape{}, nil, nil, fmt.Errorf("opening the manifest's file: %w", err)
@@ -50,9 +45,6 @@ func (f *Flow) look(ctx context.Context, key, name string, kind models.FilerKind
 	if err != nil || refusal != nil {
 		return shape, nil, refusal, err
 	}
-	columns, refusal := intake.Map(shape.Header, shape.Sample)
-	for i := range columns {
-		columns[i].Key = elements.Key(columns[i].Element)
-	}
-	return shape, columns, refusal, nil
+	columns := intake.Map(shape.Header, shape.Sample)
+	return shape, columns, intake.RefuseColumns(columns), nil
 }

@@ -48,7 +48,7 @@ func Open(o Options) (*Store, error) {
 		o.Clock = time.Now
 	}
 	s := &Store{clock: o.Clock, engine: sqliteEngine{}}
-	if strings.HasPrefix(o.Database, "postgres://") || strings.HasPrefix(o.Database, "postgresql://") {
+	if isPostgres(o.Database) {
 		s.engine = postgresEngine{}
 	}
 	var err error
@@ -61,6 +61,10 @@ func Open(o Options) (*Store, error) {
 	s.queue = goqite.New(goqite.NewOpts{DB: s.writerDB, Name: "work", SQLFlavor: s.engine.flavor(),
 		MaxReceive: 1 << 30, Timeout: queueTimeout})
 	return s, nil
+}
+
+func isPostgres(database string) bool {
+	return strings.HasPrefix(database, "postgres://") || strings.HasPrefix(database, "postgresql://")
 }
 
 // Now is the store's clock: UTC with microseconds, which both engines keep exactly.
@@ -118,4 +122,11 @@ func found(err error, what string) error {
 		return models.NotFound(what)
 	}
 	return err
+}
+
+// InUse tells whether the database holds records that the keys of this installation protect.
+func (s *Store) InUse(ctx context.Context) (bool, error) {
+	var n int64
+	err := s.read(ctx).Raw("SELECT (SELECT COUNT(*) FROM users) + (SELECT COUNT(*) FROM organisations)").Scan(&n).Error
+	return n > 0, err
 }

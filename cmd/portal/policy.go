@@ -1,0 +1,31 @@
+package main
+
+import (
+	"time"
+
+	"pilot321/models"
+	"pilot321/store"
+)
+
+type policyCommands struct {
+	Use policyUseCommand `cmd:"" help:"Choose the policy set in force."`
+}
+
+type policyUseCommand struct {
+	settings `embed:""`
+	Set      string `arg:"" enum:"announced,current" help:"announced: the pilot as 88 FR 10140 announced it. current: with the suspensions since 2025."`
+	JSON     bool   `name:"json" help:"Answer with one JSON document (the only form there is)."`
+}
+
+// Run chooses the set; a running server notices within seconds.
+func (u *policyUseCommand) Run(c *console) error {
+	p, err := openPortal(c.ctx, u.settings, c.log, time.Now)
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	if err := p.store.SetSetting(c.ctx, models.Operator(), store.SettingPolicySet, u.Set); err != nil {
+		return err
+	}
+	return c.document(map[string]string{"policy_set": u.Set})
+}

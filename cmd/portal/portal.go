@@ -1,0 +1,174 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"pilot321/auth"
+	"pilot321/flow"
+	"pilot321/intake"
+	"pilot321/models"
+	"pilot321/pictures"
+	"pilot321/policy"
+	"pilot321/risk"
+	"pilot321/store"
+)
+
+// portal is everything built and connected, in the order in which it depends on each other. serve and
+// every command use the very same.
+type portal struct {
+	settings
+	store  *store.Store
+	files  *store.Files
+	keys   *auth.Keys
+	ids    models.PublicIDs
+	flow   *flow.Flow
+	clock  func() time.Time
+	log    *slog.Logger
+	lawMu  sync.Mutex
+	law    flow.Law
+	lawAge time.Time
+}
+
+// openPortal opens database, files and keys. The schema is brought up to date, so that a fresh folder
+// needs no command of its own; a schema newer than this program is refused.
+func openPortal(ctx context.Context, s settings, log *slog.Logger, clock func() time.Time) (*portal, error) {
+	if err := s.complete(); err != nil {
+		return nil, err
+	}
+	p := &portal{settings: s, log: log, clock: clock}
+	var err error
+	if p.store, err = store.Open(store.Options{Database: s.Database, Clock: clock}); err != nil {
+		return nil, err
+	}
+	if err := p.connect(ctx); err != nil {
+		p.store.Close()
+		return nil, err
+	}
+	return p, nil
+}
+
+func (p *portal) connect(ctx context.Context) error {
+	if _, err := p.store.Migrate(ctx); err != nil {
+		return fmt.Errorf("bringing the schema up to date: %w", err)
+	}
+	if _, newer, err := p.store.SchemaCurrent(ctx); err != nil || newer {
+		return errors.Join(err, errors.New("the database was written by a newer portal; use that version, or restore a backup"))
+	}
+	inUse, err := p.store.InUse(ctx)
+	if err != nil {
+		return err
+	}
+	if p.keys, err = auth.OpenKeys(p.Keys, inUse); err != nil {
+		return &settingError{"PORTAL_KEYS", err.Error()}
+	}
+	if p.files, err = store.OpenFiles(ctx, p.Files); err != nil {
+		return &settingError{"PORTAL_FILES", err.Error()}
+	}
+	if err := p.store.SeedPolicies(ctx); err != nil {
+		return err
+	}
+	p.ids = models.NewPublicIDs(p.keys.PublicID)
+	hasher, err := risk.NewHasher(p.keys.Hash)
+	if err != nil {
+		return err
+	}
+	p.flow = flow.New(flow.Options{Records: p.store, Files: p.files, Hasher: hasher, Law: p.lawInForce,
+		Calendar: policy.NewCalendar(), Clocks: policy.DefaultClocks(), Clock: p.clock, Owner: processName(), Gone: gone,
+		Limits: intake.DefaultLimits, Pictures: pictures.DefaultLimits(), Log: p.log})
+	return nil
+}
+
+func (p *portal) close() {
+	if p.files != nil {
+		p.files.Close()
+	}
+	if err := p.store.Close(); err != nil {
+		p.log.Error("closing the database", "err", err)
+	}
+}
+
+// lawFor is how long a policy set, rule set and watch list are used before they are read again: so
+// long another machine may take to notice a change.
+const lawFor = 5 * time.Second
+
+// lawInForce gives what shipments are judged by.
+func (p *portal) lawInForce(ctx context.Context) (flow.Law, error) {
+	p.lawMu.Lock()
+	defer p.lawMu.Unlock()
+	if now := time.Now(); p.law.Book == nil || now.Sub(p.lawAge) > lawFor {
+		law, err := p.readLaw(ctx)
+		if err != nil {
+			return flow.Law{}, err
+		}
+		p.law, p.lawAge = law, now
+	}
+	return p.law, nil
+}
+
+func (p *portal) readLaw(ctx context.Context) (flow.Law, error) {
+	set, err := p.store.Setting(ctx, store.SettingPolicySet)
+	if err != nil {
+		return flow.Law{}, err
+	}
+	if set == "" {
+		set = p.settings.Policy
+	}
+	records, err := p.store.Policies(ctx)
+	if err != nil {
+		return flow.Law{}, err
+	}
+	watch, err := p.store.WatchEntries(ctx)
+	if err != nil {
+		return flow.Law{}, err
+	}
+	return flow.Law{Rules: risk.Default(), Book: policy.NewBook(set, records), Watch: risk.NewWatchList(watch)}, nil
+}
+
+// processName names this process in leases: machine, number and start.
+func processName() string {
+	host, _ := os.Hostname()
+	return fmt.Sprintf("%s:%d:%s", host, os.Getpid(), processStart(os.Getpid()))
+}
+
+// gone tells whether the process of a lease is known to have ended: it ran on this machine, and its
+// number is free or belongs to another process now.
+func gone(other string) bool {
+	host, _ := os.Hostname()
+	parts := strings.Split(other, ":")
+	if len(parts) != 3 || parts[0] != host {
+		return false
+	}
+	pid, err := strconv.Atoi(parts[1])
+	if err != nil {
+		return false
+	}
+	if err := syscall.Kill(pid, 0); errors.Is(err, syscall.ESRCH) {
+		return true
+	}
+	start := processStart(pid)
+	return start != "" && start != parts[2]
+}
+
+// processStart is the moment a process started, in the kernel's ticks, or "" where the system does
+// not tell.
+func processStart(pid int) string {
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return ""
+	}
+	_, after, found := strings.Cut(string(stat), ") ")
+	fields := strings.Fields(after)
+	if !found || len(fields) < 20 {
+		return ""
+	}
+	return fields[19]
+}
