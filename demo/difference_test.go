@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"strings"
 	"testing"
 
 	"pilot321/elements"
@@ -107,5 +108,25 @@ func TestNoTwoFilersDifferOnOneParcel(t *testing.T) {
 	}
 	if Planted(models.Marketplace, 4) != Same || Planted(models.Carrier, 4) != VagueDescription || Planted(models.Technology, 40) != OtherWeight {
 		t.Error("the stated places do not hold")
+	}
+}
+
+func TestDifferOneInKeepsSome(t *testing.T) {
+	all := read(t, Options{Rows: 4000, Seed: 5, Kind: models.Carrier})
+	some := read(t, Options{Rows: 4000, Seed: 5, Kind: models.Carrier, DifferOneIn: 4})
+	none := read(t, Options{Rows: 4000, Seed: 5, Kind: models.Carrier, DifferOneIn: 1 << 20})
+	kept := 0
+	for n := 1; n <= 4000; n++ {
+		row, honest := strings.Join(some.rows[n-1], "|"), strings.Join(none.rows[n-1], "|")
+		if row == honest {
+			continue
+		}
+		kept++
+		if Planted(models.Carrier, int64(n)) == Same || row != strings.Join(all.rows[n-1], "|") {
+			t.Fatalf("parcel %d differs where nothing is planted", n)
+		}
+	}
+	if kept < 60 || kept > 140 {
+		t.Errorf("%d of 400 differences are kept, want about 100", kept)
 	}
 }

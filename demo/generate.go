@@ -18,8 +18,8 @@ func Generate(w io.Writer, o Options) error {
 	switch {
 	case columns == nil:
 		return fmt.Errorf("demo: no kind of filer is called %q", o.Kind)
-	case o.Rows < 0 || o.BadEvery < 0 || o.LinesEvery < 0:
-		return errors.New("demo: the number of rows and both intervals must not be negative")
+	case o.Rows < 0 || o.BadEvery < 0 || o.LinesEvery < 0 || o.DifferOneIn < 0:
+		return errors.New("demo: the number of rows and the intervals must not be negative")
 	}
 	r, faults := newRow(&o), faultsOf(o.Kind)
 	out := appendHeader(make([]byte, 0, writeSize+16<<10), columns)

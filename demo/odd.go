@@ -4,9 +4,9 @@ package demo
 // shares are chosen so that a demonstration of 6,000 parcels shows each of them.
 const (
 	vagueOnce      = 90
-	excludedOnce   = 220
-	prohibitedOnce = 1500
-	watchedOnce    = 900
+	excludedOnce   = 160
+	prohibitedOnce = 800
+	watchedOnce    = 600
 	borrowedOnce   = 6 // of the goods that a borrowed picture shows
 )
 

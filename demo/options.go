@@ -17,6 +17,10 @@ type Options struct {
 	// Nil means DrawingsOf: the pictures that WritePictures draws.
 	PicturesOf func(Listing) string
 
+	// DifferOneIn keeps only about one in so many of the planted differences, drawn by the seed. With 0
+	// and 1 all of them are made, just where Planted says.
+	DifferOneIn int
+
 	BadEvery   int  // every n-th row gets one faulty cell (see FaultAt); 0 for none
 	LinesEvery int  // every n-th parcel has three goods lines on adjacent rows; 0 for none
 	AllWrong   bool // every row gets every fault of FaultAt

@@ -27,10 +27,21 @@ func (r *row) at(index int64) {
 	number, line, lines := r.options.place(index)
 	if number != r.filled {
 		r.parcel.fill(r.options, number, lines)
-		r.parcel.differ(r.options.Seed, Planted(r.options.Kind, number))
+		r.parcel.differ(r.options.Seed, r.options.difference(number))
 		r.filled = number
 	}
 	r.line = &r.parcel.lines[line]
+}
+
+// difference is what of Planted is made.
+func (o *Options) difference(number int64) Difference {
+	d := Planted(o.Kind, number)
+	if d != Same && o.DifferOneIn > 1 {
+		if s := newStream(o.Seed, uint64(number), 'K'); !s.oneIn(o.DifferOneIn) {
+			return Same
+		}
+	}
+	return d
 }
 
 // place tells which parcel (from 1) and which of its lines (from 0) stands on the row of an index.
