@@ -110,13 +110,13 @@ var banned = []struct {
 }{
 	{"the host of a package registry, which is a setting of each machine",
 		[]string{"registry", "golang", "debian", "ubuntu", "docker"}, regexp.MustCompile(
-		`registry[.]npmjs|registry[.]yarnpkg|(proxy|sum)[.]golang[.]org|deb[.]debian|archive[.]ubuntu|registry[-\w]*[.]docker|` +
-			`index[.]docker`), nil},
+			`registry[.]npmjs|registry[.]yarnpkg|(proxy|sum)[.]golang[.]org|deb[.]debian|archive[.]ubuntu|registry[-\w]*[.]docker|` +
+				`index[.]docker`), nil},
 	{"a path of one machine",
 		[]string{"/work", "/farm", "/root", "/home"}, regexp.MustCompile(`(?m)(^|[\s"'=(])(/work|/farm|/root|/home/[a-z]+)/`), nil},
 	{"a test that is left out",
 		[]string{".S" + "kip", ".s" + "kip", ".fixme", ".only"}, regexp.MustCompile(
-		`\bt[.]Skip(f|Now)?[(]|\btest[.](skip|fixme|only)[(]|\bdescribe[.](skip|only)[(]`), []string{".go", ".ts", ".js", ".mjs"}},
+			`\bt[.]Skip(f|Now)?[(]|\btest[.](skip|fixme|only)[(]|\bdescribe[.](skip|only)[(]`), []string{".go", ".ts", ".js", ".mjs"}},
 	{"a note of unfinished work",
 		[]string{"TO" + "DO", "FIX" + "ME", "XX" + "X"}, regexp.MustCompile(`\b(TO[D]O|FIX[M]E|XX[X])\b`),
 		[]string{".go", ".templ", ".ts", ".js", ".mjs", ".scss", ".sh", ".sql", ".md"}},
@@ -124,7 +124,7 @@ var banned = []struct {
 		[]string{"style"}, regexp.MustCompile(`(?m)(^|[^-\w])style[=][{"'` + "`" + `]`), []string{".templ"}},
 	{"an inline script, which the content security policy refuses",
 		[]string{"on", "script"}, regexp.MustCompile(
-		`(?m)\s(on[a-z]+|hx-on[\w:-]*)[=][{"'` + "`" + `]|^\s*script\s+\w+[(]`), []string{".templ"}},
+			`(?m)\s(on[a-z]+|hx-on[\w:-]*)[=][{"'` + "`" + `]|^\s*script\s+\w+[(]`), []string{".templ"}},
 }
 
 // findBanned gives one sentence a line that carries something banned.
