@@ -5,7 +5,7 @@ package demo
 const (
 	vagueOnce      = 90
 	excludedOnce   = 160
-	prohibitedOnce = 800
+	prohibitedOnce = 400
 	watchedOnce    = 600
 	borrowedOnce   = 6 // of the goods that a borrowed picture shows
 )

@@ -106,6 +106,7 @@ func (b *batch) transmissions() (all []Transmission) {
 	for i, f := range b.filers {
 		o := Options{Rows: b.rows * f.percent / 100, Seed: b.seed, Kind: company[f.participant].Kind,
 			From: arrival, To: arrival + 2, LinesEvery: b.linesEvery, PicturesOf: NoPictures, DifferOneIn: candor}
+		o.Rows = o.wholeParcels()
 		t := Transmission{Participant: f.participant, At: b.at.Add(f.after)}
 		t.FileName = fmt.Sprintf("%s-%s.csv", strings.ToLower(company[f.participant].TradingName), t.At.Format("2006-01-02-1504"))
 		if i == 0 {
@@ -119,6 +120,18 @@ func (b *batch) transmissions() (all []Transmission) {
 		all = append(all, t)
 	}
 	return all
+}
+
+// wholeParcels is the number of rows without those of a parcel that the last row would cut in two.
+func (o *Options) wholeParcels() int {
+	rows := int64(o.Rows)
+	for rows > 0 {
+		if _, line, _ := o.place(rows); line == 0 {
+			break
+		}
+		rows--
+	}
+	return int(rows)
 }
 
 // PictureNames lists the pictures that a manifest names, each once, in the order of its rows.
