@@ -42,7 +42,7 @@ ENV PORTAL_ADDR=0.0.0.0:8080 \
 VOLUME ["/data"]
 EXPOSE 8080
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
+HEALTHCHECK --interval=30s --timeout=6s --start-period=60s --retries=3 \
     CMD ["portal", "health", "--addr", "127.0.0.1:8080"]
 ENTRYPOINT ["portal"]
 CMD ["serve"]

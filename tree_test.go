@@ -26,7 +26,7 @@ var topFolders = []string{
 }
 
 // made are the folders that a build, a run or a package manager makes; they are not part of the tree.
-var made = []string{".git", ".cache", "node_modules", "bin", "data", "keys",
+var made = []string{".git", ".cache", "node_modules", "bin", "data", "data-keys", "keys",
 	"static/dist", "browser/test-results", "browser/playwright-report"}
 
 // filesOf lists the files of the tree with one of the endings (all files, without one), named with slashes.
