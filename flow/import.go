@@ -27,6 +27,7 @@ type importer struct {
 	present  elements.Set
 	album    *album
 	day      models.Day // of receipt: the day of arrival where none is sent
+	warned   map[intake.GroupKey]int
 }
 
 // Import carries a manifest's rows in, from wherever an earlier attempt stopped. This is the whole of
@@ -41,7 +42,7 @@ func (f *Flow) Import(ctx context.Context, actor models.Actor, id int64) error {
 	if m.Status != models.ManifestImporting {
 		return nil // done, cancelled or refused meanwhile
 	}
-	im := &importer{Flow: f, actor: actor, manifest: m}
+	im := &importer{Flow: f, actor: actor, manifest: m, warned: map[intake.GroupKey]int{}}
 	if err := im.open(ctx); err != nil {
 		return err
 	}

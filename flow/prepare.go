@@ -130,11 +130,28 @@ func (im *importer) findings(b *batch, rows *intake.Batch) {
 		rows.Quarantined[i].ManifestID = im.manifest.ID
 	}
 	b.out.Quarantined = rows.Quarantined
-	b.out.Warnings = byRow(im.manifest.ID, rows.Warnings)
+	b.out.Warnings = byRow(im.manifest.ID, im.listed(rows.Warnings))
 	b.out.Groups = rows.Groups.List()
 	for i := range b.out.Groups {
 		b.out.Groups[i].ManifestID = im.manifest.ID
 	}
+}
+
+// WarningsListed is how many rows are listed of one cause of warnings. The count is always the true one,
+// but a million rows that all say the same would cost more to list than to import.
+const WarningsListed = 1000
+
+// listed keeps the warnings that are to be listed row by row.
+func (im *importer) listed(warnings []models.Finding) []models.Finding {
+	kept := warnings[:0:0]
+	for _, f := range warnings {
+		key := intake.GroupKey{Code: f.Code, Element: f.Key}
+		if im.warned[key] < WarningsListed {
+			im.warned[key]++
+			kept = append(kept, f)
+		}
+	}
+	return kept
 }
 
 func byRow(manifest int64, findings []models.Finding) (list []models.QuarantinedRow) {
