@@ -105,6 +105,19 @@ func TestReasonsComeStrongestFirstAndScoreIsCapped(t *testing.T) {
 	}
 }
 
+// A rule that always holds stands first, even where staff gave it few points.
+func TestRulesThatAlwaysHoldStandFirst(t *testing.T) {
+	rs, err := NewRuleset(2, []Rule{{Name: "vague_description", Points: 60, Family: models.HoldDocuments},
+		{Name: "unvetted_seller", Points: 5, Always: true, Family: models.HoldEnforcement}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := rs.Assess(&Input{Facts: factsOf(shop(t, say{"enhanced_description": "GIFT", "known_marketplace_seller": "N"}))})
+	if a.Reasons[0].Rule != "unvetted_seller" || len(Demands(a)) != 2 {
+		t.Errorf("got %+v", a.Reasons)
+	}
+}
+
 func TestReasonsNameTheFiler(t *testing.T) {
 	a := assess(factsOf(shop(t, say{"known_marketplace_seller": "N"}), carrier(t, say{"security_scan": "N", "enhanced_description": "GIFT", "fair_retail_value_usd": "3.51"})), nil)
 	for rule, want := range map[string]int64{"unvetted_seller": shopID, "no_security_scan": carrierID, "vague_description": carrierID,

@@ -36,6 +36,7 @@ func TestSameGoods(t *testing.T) {
 		{"a word that only begins alike", []string{"Car mats"}, []string{"Cartoon mug"}, false},
 		{"vague beside precise", []string{"GIFT"}, []string{longTitle}, false},
 		{"vague beside precise that begins with it", []string{"Toys"}, []string{"Toy farm house with tractor and horses made of wood"}, false},
+		{"vague at the start of precise", []string{"GIFT"}, []string{"Gift box of twelve scented candles"}, false},
 		{"daily necessities", []string{"DAILY NECESSITIES"}, []string{"Dice game with six pieces"}, false},
 		{"other goods", []string{"Ceramic vase with lid"}, []string{"Bicycle brake pads"}, false},
 		{"other goods of one colour", []string{"Blue ceramic vase"}, []string{"Blue bicycle helmet"}, false},

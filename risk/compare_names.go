@@ -127,18 +127,12 @@ func streetsFit(short, long *words) bool {
 	if short.n == 0 || long.n == 0 {
 		return short.n == long.n
 	}
-	missed := 0
+	all := true
 	for i := range short.n {
 		word := short.at(i)
-		if isUnit(word) || long.has(word) || i == short.n-1 && long.hasCut(word) {
-			continue
-		}
-		if hasDigit(word) {
-			return false
-		}
-		missed++
+		all = all && (isUnit(word) || long.has(word) || i == short.n-1 && long.hasCut(word))
 	}
-	return missed == 0 || sameJoined(short, long)
+	return all || sameJoined(short, long)
 }
 
 func isUnit(word []byte) bool { return string(word) == unitWord }

@@ -27,6 +27,7 @@ func TestSameName(t *testing.T) {
 		{"Hana Diaz", "Unit 4 Freight Depot", false},
 		{"Hana Diaz", "Hana Garcia", false},
 		{"Hana Diaz", "Ben Diaz", false},
+		{"Hana Diaz", "Hans Diaz", false},
 		{"Hana Diaz", "H. D.", false}, // initials alone name nobody
 		{"Hana Diaz", "B. Diaz", false},
 		{"Ana Abbott", "Ina Abbott", false}, // short names differ by one letter and are two people

@@ -97,6 +97,10 @@ func TestOneOrganisationNeverDisagreesWithItself(t *testing.T) {
 	if got := Compare(factsOf(shop(t, nil), again)); got != nil {
 		t.Errorf("conflicts on %s", conflictKeys(got))
 	}
+	stranger := filing(t, brokerID, models.Broker, say{"tracking_number": "TST000000000901US"})
+	if got := Compare(factsOf(shop(t, nil), again, stranger)); got != nil {
+		t.Errorf("beside another filer, conflicts on %s", conflictKeys(got))
+	}
 	if got := Compare(factsOf(shop(t, nil))); got != nil {
 		t.Errorf("a single filing conflicts on %s", conflictKeys(got))
 	}
