@@ -163,6 +163,16 @@ func TestNumbersAreUnique(t *testing.T) {
 	}
 }
 
+// The steps share no factor with the powers of ten that they are counted in, so that numbers repeat
+// only after 100 million parcels.
+func TestNumbersRepeatLate(t *testing.T) {
+	for _, step := range []int{trackingStep, houseStep, masterStep} {
+		if step%2 == 0 || step%5 == 0 {
+			t.Errorf("%d shares a factor with ten", step)
+		}
+	}
+}
+
 func TestGenerateRefuses(t *testing.T) {
 	for _, o := range []Options{{Rows: 1, Kind: "smuggler"}, {Rows: -1, Kind: models.Broker}, {Rows: 1, Kind: models.Broker, LinesEvery: -1}} {
 		if err := Generate(io.Discard, o); err == nil {

@@ -225,6 +225,9 @@ func TestDrawings(t *testing.T) {
 	seen := map[string]bool{}
 	for _, d := range drawings[:3] {
 		seen[string(Picture(d.name))] = true
+		if !bytes.HasPrefix(Picture(d.name), []byte("\xff\xd8\xff")) {
+			t.Errorf("%s is no JPEG", d.name)
+		}
 		if !bytes.Equal(Picture(d.name), Picture(d.name)) {
 			t.Errorf("%s is drawn twice in two ways", d.name)
 		}
