@@ -131,13 +131,14 @@ func TestLinesOfAParcelShareItsKeys(t *testing.T) {
 		key := s.cell(n+1, elements.TrackingNumber)
 		lines[key] = append(lines[key], n+1)
 	}
-	several := 0
+	several, goods := 0, map[string]bool{}
 	for key, rows := range lines {
 		if len(rows) == 1 {
 			continue
 		}
 		several++
 		for i, n := range rows {
+			goods[s.cell(n, elements.EnhancedDescription)] = true
 			if n != rows[0]+i || len(rows) != 3 {
 				t.Errorf("%s stands on rows %v", key, rows)
 			}
@@ -147,6 +148,9 @@ func TestLinesOfAParcelShareItsKeys(t *testing.T) {
 				}
 			}
 		}
+	}
+	if len(goods) < 50 {
+		t.Errorf("60 lines describe %d goods", len(goods))
 	}
 	if several != 20 || len(lines) != 200 {
 		t.Errorf("%d parcels, %d of them with several lines", len(lines), several)
