@@ -56,11 +56,3 @@ func dollars(cents int64) string {
 	b.WriteByte(byte('0' + cents%10))
 	return b.String()
 }
-
-// listing joins texts as people do: "a", "a and b", "a, b and c".
-func listing(texts []string) string {
-	if len(texts) < 2 {
-		return strings.Join(texts, "")
-	}
-	return strings.Join(texts[:len(texts)-1], ", ") + " and " + texts[len(texts)-1]
-}
