@@ -14,12 +14,13 @@ type Clocks struct {
 	DecideAppeal         int `json:"decide_appeal"`         // business days
 	DecideUrgentAppeal   int `json:"decide_urgent_appeal"`  // business days, where the measure stands meanwhile
 	JoinWindow           int `json:"join_window"`           // calendar days in which a tracking number means one parcel
+	DecideApplication    int `json:"decide_application"`    // business days from its receipt
 }
 
 // DefaultClocks are the lengths that ship with the product.
 func DefaultClocks() Clocks {
 	return Clocks{ReleaseOrDetain: 5, DetentionNotice: 5, Admissibility: 30, AnswerCounterfeit: 7,
-		CounterfeitDetention: 30, Appeal: 10, DecideAppeal: 30, DecideUrgentAppeal: 15, JoinWindow: 180}
+		CounterfeitDetention: 30, Appeal: 10, DecideAppeal: 30, DecideUrgentAppeal: 15, JoinWindow: 180, DecideApplication: 20}
 }
 
 // Clock is one length with its source.
@@ -44,6 +45,7 @@ func (c Clocks) List() []Clock {
 		{"decide_appeal", c.DecideAppeal, true, "From the appeal to its decision; nothing takes effect before.", "88 FR 10140", "probable"},
 		{"decide_urgent_appeal", c.DecideUrgentAppeal, true, "From the appeal to its decision, where the measure stands meanwhile.", "88 FR 10140", "probable"},
 		{"join_window", c.JoinWindow, false, "In which the same tracking number means the same parcel.", "the portal's own rule", "portal"},
+		{"decide_application", c.DecideApplication, true, "From the receipt of an application to join to its decision.", "the portal's own target", "portal"},
 	}
 }
 
