@@ -1,0 +1,162 @@
+package holds
+
+import (
+	"time"
+
+	"pilot321/templates/components"
+	"pilot321/templates/layout"
+)
+
+// CasePage is one hold as the desk sees it.
+type CasePage struct {
+	layout.Page
+	ID, Tracking string
+	ShipmentURL  string
+	Family       string
+	Codes        string
+	Status       string
+	Closed       bool
+	Score        int
+	Lane         string
+	Ruleset      int
+	Filer        string
+	Mode, Day    string
+	Port         string
+	PlacedAt     time.Time
+	DueAt        time.Time
+	Due          string
+	Overdue      bool
+
+	Claim     Claim
+	Reasons   []Reason
+	Conflicts []Conflict
+	Filings   components.CompareProps // disagreements first
+	Agreed    components.CompareProps // the other elements
+	Pictures  []components.PictureProps
+	PersonDay PersonDay
+
+	Eligible       bool
+	Eligibility    string
+	EligibilityLaw string
+
+	Others    []Other
+	Decisions []DecisionView
+	History   []components.Event
+	Earlier   []Earlier
+
+	Decide *DecisionForm // nil where this viewer cannot decide now
+	Result *ResultForm
+}
+
+// Claim says who has the case, and what the viewer can do about it.
+type Claim struct {
+	Text     string
+	Kind     string
+	CanClaim bool
+	CanGive  bool
+}
+
+// Reason is a rule that hit.
+type Reason struct {
+	Points   int
+	Sentence string
+	Saw      []Saw
+	This     bool // it placed this hold
+}
+
+// Saw is a value that a rule looked at.
+type Saw struct{ Name, Value string }
+
+// Conflict is an element on which filers disagree, with the differing parts of each side.
+type Conflict struct {
+	Element, Sentence string
+	Sides             []Side
+}
+
+// Side is what one filer says.
+type Side struct {
+	Filer string
+	Parts []Part
+}
+
+// Part is a piece of a text that may differ from the other side's.
+type Part struct {
+	Text    string
+	Differs bool
+}
+
+// PersonDay is what the recipient imports on the day of arrival over all filers.
+type PersonDay struct {
+	Known  bool
+	Total  string
+	Limit  string
+	Over   bool
+	Count  int
+	Others []Parcel
+	More   int // parcels that are not listed
+}
+
+// Parcel is another shipment of the same person on the same day.
+type Parcel struct {
+	URL, Tracking, Value string
+	Held                 bool
+}
+
+// Other is another hold on the shipment.
+type Other struct{ URL, Family, Status, Outcome string }
+
+// DecisionView is a decision that was made.
+type DecisionView struct {
+	What, Officer, Reason, Public string
+	At                            time.Time
+}
+
+// Earlier is an assessment that a later one replaced.
+type Earlier struct {
+	At      time.Time
+	Score   int
+	Ruleset int
+	Reasons []string
+}
+
+// Option is an answer of the decision form. Sentence is what the participant reads unless the officer
+// words it differently.
+type Option struct {
+	Value, Label, Hint, Sentence, Shortcut string
+}
+
+// DecisionForm is the form with which a claimed case is decided.
+type DecisionForm struct {
+	Action, Version string
+	Options         []Option
+	Values          map[string]string
+	Errors          []components.FieldError
+}
+
+// ResultForm is the form with which the result of an exam is recorded.
+type ResultForm struct {
+	Action, Version string
+	Options         []Option
+	Violations      []string
+	Values          map[string]string
+	Errors          []components.FieldError
+}
+
+func fault(errors []components.FieldError, field string) string {
+	for _, e := range errors {
+		if e.Field == field {
+			return e.Message
+		}
+	}
+	return ""
+}
+
+func (p CasePage) errors() []components.FieldError {
+	if p.Decide != nil {
+		return p.Decide.Errors
+	}
+	if p.Result != nil {
+		return p.Result.Errors
+	}
+	return nil
+}
