@@ -38,6 +38,7 @@ var statuses = map[models.ErrorKind]int{
 var headings = map[models.ErrorKind]string{
 	models.KindInvalid:     "This could not be used",
 	models.KindForbidden:   "You cannot do this",
+	models.KindTooLarge:    "This is too large",
 	models.KindTooMany:     "Too many attempts",
 	models.KindUnavailable: "The portal cannot do this right now",
 }
@@ -212,7 +213,9 @@ func (s *Server) page(c echo.Context, e *models.Error) templ.Component {
 	case models.KindConflict:
 		return system.Conflict(p, e.Message, s.back(c))
 	case models.KindTooLarge:
-		return system.TooLarge(p, components.Bytes(s.limit(c)))
+		if uploads[c.Path()] {
+			return system.TooLarge(p, components.Bytes(s.options.UploadLimit))
+		}
 	case models.KindClosed:
 		return system.Closed(p, e.Message)
 	case models.KindInternal:
@@ -227,11 +230,4 @@ func (s *Server) back(c echo.Context) string {
 		return from.RequestURI()
 	}
 	return paths.Home
-}
-
-func (s *Server) limit(c echo.Context) int64 {
-	if uploads[c.Path()] {
-		return s.options.UploadLimit
-	}
-	return formLimit
 }

@@ -22,7 +22,6 @@ import (
 
 // surround sets what every request passes on its way in, outermost first.
 func (s *Server) surround() {
-	s.echo.Pre(headAsGet)
 	s.echo.Use(
 		s.log,
 		s.headers,
@@ -33,19 +32,6 @@ func (s *Server) surround() {
 		s.authorise,
 		s.guardForms,
 	)
-}
-
-// headAsGet lets monitors ask for the head of any page: the router knows GET, and net/http keeps
-// the body back because it still sees the request as it came.
-func headAsGet(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		if r := c.Request(); r.Method == http.MethodHead {
-			asGet := r.Clone(r.Context())
-			asGet.Method = http.MethodGet
-			c.SetRequest(asGet)
-		}
-		return next(c)
-	}
 }
 
 // log gives every request a reference and writes one line about it. Queries are left out, and the
@@ -86,8 +72,8 @@ func loggedPath(c echo.Context) string {
 
 func probe(c echo.Context) bool { return c.Path() == paths.Livez || c.Path() == paths.Readyz }
 
-// policy is what pages may load: only what this server sends, and nothing inline.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+// contentPolicy is what pages may load: only what this server sends, and nothing inline.
+const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // headers sets what every answer carries. Pages are not kept by caches; static files say
@@ -95,7 +81,7 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 func (s *Server) headers(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		h := c.Response().Header()
-		h.Set("Content-Security-Policy", policy)
+		h.Set("Content-Security-Policy", contentPolicy)
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("X-Frame-Options", "DENY")
 		h.Set("Referrer-Policy", "same-origin")

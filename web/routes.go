@@ -61,10 +61,21 @@ func routes(h *handlers.Handlers) []route {
 		// A company that applies.
 
 		// A participant and its own records.
+		{get, paths.Holds, h.Holds.List},
+		{get, paths.HoldsCSV, h.Holds.CSV},
+		{get, paths.Hold, h.Holds.Show},
 
 		// Shipments: participants their own filings, the desk all of them.
 
 		// The holds desk.
+		{get, paths.Queue, h.Queue.List},
+		{get, paths.QueueCSV, h.Queue.CSV},
+		{post, paths.QueueNext, h.Queue.Next},
+		{get, paths.QueueHold, h.Queue.Show},
+		{post, paths.QueueClaim, h.Queue.Claim},
+		{post, paths.QueueGiveBack, h.Queue.GiveBack},
+		{post, paths.QueueDecide, h.Queue.Decide},
+		{post, paths.QueueResult, h.Queue.Result},
 
 		// Admission of companies.
 

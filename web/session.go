@@ -59,8 +59,8 @@ const (
 // The keys of a session's values. Handlers use names of their own beside them.
 const rowKey = "row"
 
-// store is gorilla's Store over the table. The cookie holds a random token, the table its hash.
-type store struct {
+// sessionStore is gorilla's Store over the table. The cookie holds a random token, the table its hash.
+type sessionStore struct {
 	table     SessionTable
 	lifetimes Lifetimes
 	secure    bool
@@ -68,9 +68,9 @@ type store struct {
 	random    io.Reader
 }
 
-var _ sessions.Store = (*store)(nil)
+var _ sessions.Store = (*sessionStore)(nil)
 
-func (s *store) cookieName() string {
+func (s *sessionStore) cookieName() string {
 	if s.secure {
 		return secureCookie
 	}
@@ -82,13 +82,13 @@ func cookieOptions(secure bool) *sessions.Options {
 }
 
 // Get gives the session of a request, the same one each time.
-func (s *store) Get(r *http.Request, name string) (*sessions.Session, error) {
+func (s *sessionStore) Get(r *http.Request, name string) (*sessions.Session, error) {
 	return sessions.GetRegistry(r).Get(s, name)
 }
 
 // New loads the session that the cookie names. A missing, unknown or expired one is a new, empty
 // session and no error; an error is a database that does not answer.
-func (s *store) New(r *http.Request, name string) (*sessions.Session, error) {
+func (s *sessionStore) New(r *http.Request, name string) (*sessions.Session, error) {
 	session := sessions.NewSession(s, name)
 	session.Options, session.IsNew = cookieOptions(s.secure), true
 	cookie, err := r.Cookie(name)
@@ -119,7 +119,7 @@ func (s *store) New(r *http.Request, name string) (*sessions.Session, error) {
 
 // Save writes the session and its cookie. One without an ID gets a fresh token and takes the place
 // of the row it had before, so that a token known before sign-in is worth nothing after it.
-func (s *store) Save(r *http.Request, w http.ResponseWriter, session *sessions.Session) error {
+func (s *sessionStore) Save(r *http.Request, w http.ResponseWriter, session *sessions.Session) error {
 	row, _ := session.Values[rowKey].(models.Session)
 	if session.Options.MaxAge < 0 {
 		setCookie(w, sessions.NewCookie(session.Name(), "", session.Options))
@@ -149,7 +149,7 @@ func (s *store) Save(r *http.Request, w http.ResponseWriter, session *sessions.S
 }
 
 // create adds the row under a fresh token.
-func (s *store) create(ctx context.Context, session *sessions.Session, row *models.Session) error {
+func (s *sessionStore) create(ctx context.Context, session *sessions.Session, row *models.Session) error {
 	token, hash, err := auth.NewToken(s.random)
 	if err != nil {
 		return err
@@ -168,7 +168,7 @@ func setCookie(w http.ResponseWriter, cookie *http.Cookie) {
 }
 
 // idle tells whether nothing was heard of a session for too long, given who it belongs to.
-func (s *store) idle(row models.Session, role models.Role) bool {
+func (s *sessionStore) idle(row models.Session, role models.Role) bool {
 	quiet := s.now().Sub(row.LastSeenAt)
 	switch {
 	case row.UserID == 0:
@@ -180,7 +180,7 @@ func (s *store) idle(row models.Session, role models.Role) bool {
 }
 
 // end is when a session that starts now ends in any case.
-func (s *store) end(user *models.User) time.Time {
+func (s *sessionStore) end(user *models.User) time.Time {
 	now := s.now()
 	switch {
 	case user == nil:

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -53,7 +54,7 @@ type Server struct {
 	echo     *echo.Echo
 	options  Options
 	base     *url.URL
-	store    *store
+	store    *sessionStore
 	csrf     *http.CrossOriginProtection
 	draining atomic.Bool
 }
@@ -62,7 +63,7 @@ type Server struct {
 // who may use it.
 func New(o Options) (*Server, error) {
 	base, err := url.Parse(o.BaseURL)
-	if err != nil || base.Host == "" || (base.Scheme != "http" && base.Scheme != "https") {
+	if err != nil || base.Host == "" || strings.Trim(base.Path, "/") != "" || (base.Scheme != "http" && base.Scheme != "https") {
 		return nil, fmt.Errorf("the base address %q is not of the form https://host", o.BaseURL)
 	}
 	if len(o.FormKey) < 32 {
@@ -78,7 +79,7 @@ func New(o Options) (*Server, error) {
 	if err := s.csrf.AddTrustedOrigin(base.Scheme + "://" + base.Host); err != nil {
 		return nil, fmt.Errorf("the base address %q: %w", o.BaseURL, err)
 	}
-	s.store = &store{table: o.Sessions, lifetimes: o.Lifetimes, secure: s.https(), now: o.Now, random: o.Random}
+	s.store = &sessionStore{table: o.Sessions, lifetimes: o.Lifetimes, secure: s.https(), now: o.Now, random: o.Random}
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.Logger = quietLogger(o.Log)
 	s.echo.IPExtractor = clientAddress(o.TrustedProxies)
@@ -90,5 +91,12 @@ func New(o Options) (*Server, error) {
 
 func (s *Server) https() bool { return s.base.Scheme == "https" }
 
-// ServeHTTP answers one request.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.echo.ServeHTTP(w, r) }
+// ServeHTTP answers one request. Monitors ask for the head of a page: the router knows GET only, and
+// net/http keeps the body back because it still holds the request as it came.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.Method == http.MethodHead {
+		r = r.Clone(r.Context())
+		r.Method = http.MethodGet
+	}
+	s.echo.ServeHTTP(w, r)
+}
