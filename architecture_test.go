@@ -42,6 +42,7 @@ var layers = map[string]folder{
 	"audit":      {ours: vocabulary},
 	"auth":       {ours: vocabulary},
 
+	"mail":  {ours: vocabulary},
 	"flow":  {ours: slices.Concat(vocabulary, steps)},
 	"demo":  {ours: slices.Concat(vocabulary, steps, []string{"flow"})},
 	"store": {ours: slices.Concat(vocabulary, steps)},
@@ -51,7 +52,7 @@ var layers = map[string]folder{
 	"handlers":  {ours: slices.Concat(vocabulary, steps, []string{"flow", "templates"})},
 	"web":       {ours: slices.Concat(vocabulary, []string{"handlers", "auth", "templates", "static"})},
 	"cmd": {ours: slices.Concat(vocabulary, steps,
-		[]string{"flow", "demo", "store", "jobs", "templates", "handlers", "web", "static"})},
+		[]string{"flow", "demo", "store", "jobs", "mail", "templates", "handlers", "web", "static"})},
 
 	"internal/testkit": {ours: vocabulary},
 }
@@ -75,8 +76,11 @@ var reserved = []struct {
 	{"image", []string{"pictures"}, "image libraries stay in pictures"},
 	{"golang.org/x/image", []string{"pictures"}, "image libraries stay in pictures"},
 	{"github.com/xuri/excelize", []string{"intake"}, "spreadsheets stay in intake"},
+	{"github.com/dchest/siphash", []string{"models", "risk"}, "keyed hashes are for public ids and join keys"},
+	{"golang.org/x/text", []string{"elements", "intake", "risk", "pictures"}, "text is normalised where it is read and compared"},
 	{"github.com/rickar/cal", []string{"policy"}, "the holiday calendar stays in policy"},
 	{"github.com/a-h/templ", []string{"templates", "handlers", "web"}, "templ stays in templates and what renders them"},
+	{"github.com/wneessen/go-mail", []string{"mail"}, "sending mail stays in mail"},
 	{"github.com/alecthomas/kong", []string{"cmd"}, "the command line stays in cmd"},
 	{"golang.org/x/net/html", []string{"internal/testkit"}, "pages are parsed by tests only"},
 }

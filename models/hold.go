@@ -136,3 +136,13 @@ type Decision struct {
 	UserID    int64
 	DecidedAt time.Time
 }
+
+// HoldMessage is an officer's question to the participant a hold is addressed to, or its answer.
+type HoldMessage struct {
+	ID        int64
+	HoldID    int64
+	FromStaff bool
+	UserID    int64
+	Body      string
+	SentAt    time.Time
+}

@@ -87,23 +87,33 @@ func (s *Store) SaveAnswers(ctx context.Context, actor models.Actor, id int64, v
 // SubmitApplication sends the actor's draft as it was at a version, and writes the mail that
 // confirms it. It is a conflict when the draft changed since, or is no draft any more.
 func (s *Store) SubmitApplication(ctx context.Context, actor models.Actor, version int, mail func(sent time.Time) models.Mail) (models.Application, error) {
-	return s.moveOwn(ctx, actor, models.AppSubmitted, mail, func(app *models.Application) error {
+	return s.moveOwn(ctx, actor, models.AppSubmitted, mail, func(tx *gorm.DB, app *models.Application) error {
 		if app.Status == models.AppDraft && app.Version != version {
 			return models.Fail(models.KindConflict, "Your answers were changed in another window after you opened this page. Check them again, then send the application.")
 		}
 		now := s.Now()
 		app.SubmittedAt = &now
-		return nil
+		return describe(tx, *app)
 	})
+}
+
+// describe gives an applying organisation the names and the kind that its application tells.
+func describe(tx *gorm.DB, app models.Application) error {
+	answers, err := enrollment.Decode(app.Answers)
+	if err != nil {
+		return err
+	}
+	return tx.Model(&models.Organisation{}).Where("id = ? AND status = ?", app.OrganisationID, models.OrgApplicant).
+		Updates(map[string]any{"name": answers.LegalName, "trading_name": answers.TradingName, "kind": answers.Kind}).Error
 }
 
 // WithdrawApplication ends the actor's draft or undecided application.
 func (s *Store) WithdrawApplication(ctx context.Context, actor models.Actor, mail func(time.Time) models.Mail) (models.Application, error) {
-	return s.moveOwn(ctx, actor, models.AppWithdrawn, mail, func(*models.Application) error { return nil })
+	return s.moveOwn(ctx, actor, models.AppWithdrawn, mail, func(*gorm.DB, *models.Application) error { return nil })
 }
 
 // moveOwn moves the applicant's current application, if the table allows it from where it stands.
-func (s *Store) moveOwn(ctx context.Context, actor models.Actor, to models.ApplicationStatus, mail func(time.Time) models.Mail, change func(*models.Application) error) (models.Application, error) {
+func (s *Store) moveOwn(ctx context.Context, actor models.Actor, to models.ApplicationStatus, mail func(time.Time) models.Mail, change func(*gorm.DB, *models.Application) error) (models.Application, error) {
 	var app models.Application
 	err := s.write(ctx, func(tx *gorm.DB) (err error) {
 		if app, err = s.currentApplication(locked(tx), actor); err != nil {
@@ -112,7 +122,7 @@ func (s *Store) moveOwn(ctx context.Context, actor models.Actor, to models.Appli
 		if err := movable(app, to); err != nil {
 			return err
 		}
-		if err := change(&app); err != nil {
+		if err := change(tx, &app); err != nil {
 			return err
 		}
 		if err := s.moveApplication(tx, &app, to); err != nil {

@@ -144,7 +144,10 @@ func (s *Store) loadShipments(ctx context.Context, b *batchTx, before *models.Be
 func (s *Store) shipmentsByID(ctx context.Context, b *batchTx, ids []int64) ([]shipmentRow, error) {
 	query := "SELECT " + joinColumns(shipmentColumns) + " FROM shipments WHERE id IN (SELECT v FROM " + s.engine.intTable() + ")"
 	if s.engine.name() == "postgres" {
-		query = dollars(query + " FOR UPDATE")
+		if b.locks {
+			query += " FOR UPDATE"
+		}
+		query = dollars(query)
 	}
 	found, err := b.tx.QueryContext(ctx, query, s.engine.intList(ids))
 	if err != nil {

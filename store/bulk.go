@@ -28,9 +28,10 @@ type bulk interface {
 
 // batchTx is one transaction, reachable through gorm, database/sql and the driver.
 type batchTx struct {
-	conn *sql.Conn
-	tx   *sql.Tx
-	orm  *gorm.DB
+	conn  *sql.Conn
+	tx    *sql.Tx
+	orm   *gorm.DB
+	locks bool // rows that are read will be written
 }
 
 // writeBulk runs one transaction on a connection of its own.
@@ -51,10 +52,26 @@ func (s *Store) writeBulk(ctx context.Context, fn func(b *batchTx) error) (err e
 	}()
 	orm := s.writer.Session(&gorm.Session{NewDB: true, Context: ctx})
 	orm.Statement.ConnPool = tx
-	if err := fn(&batchTx{conn, tx, orm}); err != nil {
+	if err := fn(&batchTx{conn, tx, orm, true}); err != nil {
 		return err
 	}
 	return tx.Commit()
+}
+
+// readBulk runs look-ups that belong together on one snapshot.
+func (s *Store) readBulk(ctx context.Context, fn func(b *batchTx) error) error {
+	db, err := s.reader.DB()
+	if err != nil {
+		return err
+	}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	orm := s.reader.Session(&gorm.Session{NewDB: true, Context: ctx})
+	orm.Statement.ConnPool = tx
+	return fn(&batchTx{tx: tx, orm: orm})
 }
 
 func insertQuery(table string, columns []string) string {

@@ -125,3 +125,12 @@ func (f *Files) Each(ctx context.Context, do func(key string, size int64) error)
 
 // Close ends the use of the bucket.
 func (f *Files) Close() error { return f.bucket.Close() }
+
+// Ping tells whether the bucket answers.
+func (f *Files) Ping(ctx context.Context) error {
+	ok, err := f.bucket.IsAccessible(ctx)
+	if err == nil && !ok {
+		return fmt.Errorf("the files' bucket is not accessible")
+	}
+	return err
+}

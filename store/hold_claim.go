@@ -97,8 +97,8 @@ func (s *Store) GiveBack(ctx context.Context, actor models.Actor, id int64) erro
 	})
 }
 
-// RenewClaim begins an officer's lease anew, once a minute at most; on a case that is not the officer's
-// it does nothing. It is not in the audit log: nothing about the hold changes.
+// RenewClaim begins an officer's lease anew; on a case that is not the officer's it does nothing. It is
+// not in the audit log: nothing about the hold changes.
 func (s *Store) RenewClaim(ctx context.Context, actor models.Actor, id int64) error {
 	now := s.Now()
 	return s.write(ctx, func(tx *gorm.DB) error {

@@ -244,7 +244,10 @@ func (s *Store) AddManifestPictures(ctx context.Context, actor models.Actor, m m
 				return err
 			}
 		}
-		err := tx.Exec("UPDATE manifests SET pic_received = pic_received + ?, pic_faulty = pic_faulty + ? WHERE id = ?", len(files), faulty, m.ID).Error
+		err := tx.Exec(`UPDATE manifests SET
+			pic_received = (SELECT COUNT(*) FROM manifest_pictures WHERE manifest_id = manifests.id),
+			pic_faulty = (SELECT COUNT(*) FROM manifest_pictures WHERE manifest_id = manifests.id AND picture_id IS NULL)
+			WHERE id = ?`, m.ID).Error
 		if err != nil {
 			return err
 		}

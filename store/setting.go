@@ -48,7 +48,9 @@ type policyRow struct {
 	FromDay   int64
 	ToDay     int64
 	Country   string
+	Basis     string
 	Mode      string
+	Published string
 	Cents     int64
 	Citation  string
 	Sentence  string
@@ -66,7 +68,7 @@ func (s *Store) SeedPolicies(ctx context.Context) error {
 		}
 		for _, r := range policy.Seed() {
 			row := policyRow{PolicySet: r.Set, Kind: string(r.Kind), FromDay: int64(r.From), ToDay: int64(r.To), Country: r.Country,
-				Mode: r.Mode, Cents: r.Cents, Citation: r.Citation, Sentence: r.Sentence, Certainty: r.Certainty}
+				Basis: string(r.Basis), Published: r.Published, Mode: r.Mode, Cents: r.Cents, Citation: r.Citation, Sentence: r.Sentence, Certainty: r.Certainty}
 			if err := tx.Create(&row).Error; err != nil {
 				return err
 			}
@@ -84,7 +86,7 @@ func (s *Store) Policies(ctx context.Context) ([]policy.Record, error) {
 	records := make([]policy.Record, len(rows))
 	for i, r := range rows {
 		records[i] = policy.Record{ID: r.ID, Set: r.PolicySet, Kind: policy.Kind(r.Kind), From: models.Day(r.FromDay), To: models.Day(r.ToDay),
-			Country: r.Country, Mode: r.Mode, Cents: r.Cents, Citation: r.Citation, Sentence: r.Sentence, Certainty: r.Certainty}
+			Country: r.Country, Basis: policy.Basis(r.Basis), Published: r.Published, Mode: r.Mode, Cents: r.Cents, Citation: r.Citation, Sentence: r.Sentence, Certainty: r.Certainty}
 	}
 	return records, nil
 }

@@ -226,6 +226,17 @@ CREATE TABLE decisions (
 );
 CREATE INDEX decisions_hold ON decisions (hold_id);
 
+-- What an officer asked a participant about a hold, and what it answered; both only added.
+CREATE TABLE hold_messages (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  hold_id    BIGINT NOT NULL REFERENCES holds(id),
+  from_staff BOOLEAN NOT NULL,
+  user_id    BIGINT NOT NULL REFERENCES users(id),
+  body       TEXT NOT NULL,
+  sent_at    DATETIME NOT NULL
+);
+CREATE INDEX hold_messages_hold ON hold_messages (hold_id, id);
+
 -- First decisions and how long each took, for exact medians: month '2026-11', seconds from placement.
 CREATE TABLE decision_times (
   hold_id         BIGINT PRIMARY KEY,
@@ -300,7 +311,9 @@ CREATE TABLE policies (
   from_day  BIGINT NOT NULL,
   to_day    BIGINT NOT NULL,
   country   TEXT NOT NULL DEFAULT '',
+  basis     TEXT NOT NULL DEFAULT '',
   mode      TEXT NOT NULL DEFAULT '',
+  published TEXT NOT NULL DEFAULT '',
   cents     BIGINT NOT NULL DEFAULT 0,
   citation  TEXT NOT NULL,
   sentence  TEXT NOT NULL,
@@ -372,6 +385,10 @@ CREATE TRIGGER decisions_no_update BEFORE UPDATE ON decisions BEGIN SELECT RAISE
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER decisions_no_delete BEFORE DELETE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
+CREATE TRIGGER hold_messages_no_update BEFORE UPDATE ON hold_messages BEGIN SELECT RAISE(ABORT, 'messages are append-only'); END;
 -- +goose StatementEnd
 
 -- The job queue's own table, in the shape its library expects.

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+
+	"pilot321/auth"
+	"pilot321/handlers"
+	"pilot321/policy"
+	"pilot321/web"
+)
+
+// passwordRounds is PBKDF2-HMAC-SHA-256's cost (OWASP, 2023).
+const passwordRounds = 600_000
+
+// server builds the pages.
+func (p *portal) server(s serverSettings, accounts []demoAccount) (*web.Server, error) {
+	proxies, err := s.proxies()
+	if err != nil {
+		return nil, err
+	}
+	sealer, err := auth.NewSealer(p.keys.Sealing, rand.Reader)
+	if err != nil {
+		return nil, err
+	}
+	base := &handlers.Base{IDs: p.ids, Now: p.store.Now, BaseURL: s.BaseURL, Demonstration: s.Demo, Official: s.Official,
+		PolicyNote: p.policyNote}
+	h := handlers.New(base, handlers.AccountOptions{Store: p.store, Policies: p, Passwords: auth.NewHasher(passwordRounds, rand.Reader, 2),
+		Sealer: sealer, Random: rand.Reader, DemoEmails: emailsOf(accounts),
+		Checks: []handlers.Check{{Name: "database", Run: p.store.Ping}, {Name: "files", Run: p.files.Ping}}})
+	server, err := web.New(web.Options{Handlers: h, Sessions: p.store, Accounts: p.store, BaseURL: s.BaseURL, TrustedProxies: proxies,
+		FormKey: p.keys.Session, UploadLimit: s.UploadLimit, Log: p.log, Now: p.store.Now, Random: rand.Reader})
+	if err != nil {
+		return nil, err
+	}
+	h.Health.Draining = server.Draining
+	return server, nil
+}
+
+// Policy is the policy set in force.
+func (p *portal) Policy(ctx context.Context) (*policy.Book, error) {
+	law, err := p.lawInForce(ctx)
+	return law.Book, err
+}
+
+// policyNote names the set in force at the foot of every page.
+func (p *portal) policyNote(ctx context.Context) string {
+	book, err := p.Policy(ctx)
+	if err != nil {
+		return ""
+	}
+	if book.Set() == policy.Current {
+		return "Policy set in force: current, with the suspensions since 2025."
+	}
+	return "Policy set in force: announced, the pilot as 88 FR 10140 announced it."
+}

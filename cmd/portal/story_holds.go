@@ -1,0 +1,57 @@
+package main
+
+import (
+	"cmp"
+	"container/heap"
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"pilot321/demo"
+	"pilot321/holds"
+	"pilot321/models"
+)
+
+func rulesOf(h models.Hold) []string { return strings.Split(h.Rules, ",") }
+
+// officers do what is due on the holds up to a moment.
+func (s *story) officers(ctx context.Context, until time.Time) error {
+	for len(s.due) > 0 && !s.due[0].At.After(until) {
+		step := heap.Pop(&s.due).(dueStep)
+		s.clock.set(step.At)
+		if err := s.step(ctx, step); err != nil {
+			return fmt.Errorf("hold %d, %s: %w", step.hold, step.Do, err)
+		}
+	}
+	return nil
+}
+
+// step takes one step of a hold's course.
+func (s *story) step(ctx context.Context, step dueStep) error {
+	h, err := s.store.Hold(ctx, step.hold)
+	if err != nil || h.Status == models.HoldClosed {
+		return err
+	}
+	actor := s.staff[step.By]
+	switch step.Do {
+	case demo.ActClaim:
+		return s.store.Claim(ctx, actor, h.ID)
+	case demo.ActAsk:
+		return s.store.Ask(ctx, actor, holds.Question{HoldID: h.ID, Version: h.Version, Text: cmp.Or(step.Public, step.Reason)}, models.Mail{})
+	case demo.ActAnswer:
+		return s.store.Answer(ctx, s.owners[h.OrganisationID], holds.Reply{HoldID: h.ID, Version: h.Version, Text: step.Reason})
+	}
+	return s.rule(ctx, actor, h, step.Step)
+}
+
+// rule takes a decision, or notes what an exam found.
+func (s *story) rule(ctx context.Context, actor models.Actor, h models.Hold, step demo.Step) error {
+	r := holds.Ruling{HoldID: h.ID, Version: h.Version, Outcome: step.Outcome, Result: step.Result, Violation: step.Violation,
+		Reason: step.Reason, Public: cmp.Or(step.Public, holds.Wording(&h, step.Outcome))}
+	mail := models.Mail{Subject: "A decision on a hold", Body: r.Public}
+	if h.Status == models.HoldExamining {
+		return s.store.RecordResult(ctx, actor, r, mail)
+	}
+	return s.store.Decide(ctx, actor, r, holds.DetainedDue(&h, s.flow.Clocks.Admissibility), mail)
+}
