@@ -41,6 +41,8 @@ type Handlers struct {
 	Account  *Account
 	Staff    *Staff
 	Demo     *Demo
+	Queue    *Queue
+	Holds    *Holds
 }
 
 // Session is what the portal keeps of one browser. Every change is in the database, and its cookie
