@@ -203,7 +203,8 @@ func TestNotAsked(t *testing.T) {
 	}
 	b := one(t, header+rows.String(), carrier)
 	g := b.Groups[GroupKey{"seller_name.not_for_this_filer", "seller_name"}]
-	if len(b.Warnings) != 0 || b.Accepted != 25 || g == nil || g.Count != 25 || len(g.FirstRows) != 10 || g.Severity != models.SeverityWarning {
+	if len(b.Warnings) != 0 || b.Accepted != 25 || g == nil || g.Count != 25 || len(g.FirstRows) != 10 || g.Sample != "Bright Harbor" ||
+		g.Severity != models.SeverityWarning {
 		t.Fatalf("got %v, group %+v", codesOf(b), g)
 	}
 	if b.Drafts[0].Filing.Values.Get(elements.SellerName) != "Bright Harbor" {

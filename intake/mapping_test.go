@@ -162,6 +162,9 @@ func TestMissingColumns(t *testing.T) {
 			t.Errorf("a carrier is asked for %s: %s", not, got)
 		}
 	}
+	if got := find(models.Carrier, strings.TrimSpace(carrierHeader)+",Merchant"); got != "" {
+		t.Errorf("a column that a carrier is not asked for is a fault: %s", got)
+	}
 	if got := find(models.Marketplace, "HAWB,Photo"); strings.Contains(got, "product.missing") || !strings.Contains(got, "seller_name.missing") {
 		t.Errorf("a marketplace with pictures: %s", got)
 	}
