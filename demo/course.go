@@ -8,18 +8,19 @@ import (
 )
 
 // unfinishedFor is how long before the plan's end holds may still be in work: older ones are closed.
-const unfinishedFor = 10 * day
+const unfinishedFor = 14 * day
 
 // Course gives the dated steps of a hold, by the first rule that fits it. The choice among a rule's
-// courses and the delays depend on the hold's number, so that the same plan always ends in the same
-// way. Steps after the plan's end are left out: a hold placed shortly before is still in work, and of
-// those placed in the last ten days some follow Unfinished, so that holds of every state are seen.
+// courses and the delays depend on the hold's number and on the order in which holds are asked about,
+// so that the same plan always ends in the same way. Steps after the plan's end are left out: a hold placed shortly before is still in work, and of
+// those placed in the last two weeks some follow Unfinished, so that holds of every state are seen.
 func (p *Plan) Course(h HoldFacts) []DatedStep {
 	s := newStream(storySeed, uint64(h.ID), 'H')
 	var course Course
 	if recent := p.End.Sub(h.PlacedAt) < unfinishedFor; recent && len(p.Unfinished) > 0 && s.below(2) == 0 {
 		// Taken in turn and not drawn: even a few holds then show every state.
-		course = p.Unfinished[uint64(h.ID)/2%uint64(len(p.Unfinished))]
+		course = p.Unfinished[p.taken%len(p.Unfinished)]
+		p.taken++
 	} else {
 		course = pickCourse(p.ruleFor(h).Courses, &s)
 	}

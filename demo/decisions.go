@@ -125,5 +125,6 @@ func unfinished() []Course {
 			Outcome: models.OutcomeExam, Reason: exam.Reason, Public: toldExam}}, AtEnd: true},
 		{Share: 1, Steps: []Step{claim(90 * time.Minute), {After: 45 * time.Minute, Do: ActDecide, By: models.RoleOfficer,
 			Outcome: models.OutcomeDetain, Reason: "Marks on the goods are suspect; waiting for a laboratory.", Public: toldDetained}}, AtEnd: true},
+		{Share: 1}, {Share: 1}, {Share: 1},
 	}
 }

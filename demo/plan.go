@@ -13,8 +13,10 @@ type Plan struct {
 	Transmissions []Transmission // by time
 	Applications  []Application
 	Decisions     []DecisionRule // the first rule that fits a hold decides it; the last fits every hold
-	Unfinished    []Course       // half of the holds placed in the last ten days follow one of these
+	Unfinished    []Course       // half of the holds placed in the last two weeks follow one of these
 	WatchList     []WatchEntry
+
+	taken int // how many holds follow Unfinished so far
 }
 
 // Transmission is one manifest that a participant sends.

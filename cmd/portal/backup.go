@@ -215,6 +215,10 @@ func unpack(path, folder string) (map[string]string, error) {
 	for reader := tar.NewReader(zipped); ; {
 		header, err := reader.Next()
 		if err == io.EOF {
+			// Behind the table of contents comes the checksum over all of it.
+			if _, err := io.Copy(io.Discard, zipped); err != nil {
+				return nil, fmt.Errorf("it is cut off or damaged (%v)", err)
+			}
 			break
 		}
 		if err != nil {

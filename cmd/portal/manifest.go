@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"time"
@@ -103,6 +105,11 @@ func (m *manifestSubmitCommand) Run(c *console) error {
 	if err != nil {
 		return m.refuse(c, err)
 	}
+	bundle, closeBundle, err := m.bundle()
+	if err != nil {
+		return m.refuse(c, err)
+	}
+	defer closeBundle()
 	file, err := os.Open(m.File)
 	if err != nil {
 		return err
@@ -112,12 +119,12 @@ func (m *manifestSubmitCommand) Run(c *console) error {
 	if err != nil {
 		return m.refuse(c, err)
 	}
-	if manifest.Status == models.ManifestReceived && m.Pictures != "" {
-		if err := m.addPictures(c, p, manifest); err != nil {
+	if manifest.Status == models.ManifestReceived && bundle != nil {
+		if err := p.flow.AddPictures(c.ctx, models.Operator(), manifest, bundle); err != nil {
 			return err
 		}
 	}
-	if err := p.flow.Work(c.ctx, models.Operator(), manifest.ID); err != nil {
+	if err := p.work(c.ctx, manifest.ID); err != nil {
 		return err
 	}
 	answer, err := p.manifestAnswer(c, manifest.ID)
@@ -128,34 +135,57 @@ func (m *manifestSubmitCommand) Run(c *console) error {
 	return m.answer(c, answer)
 }
 
-func (a *manifestArguments) addPictures(c *console, p *portal, manifest models.Manifest) error {
-	bundle, closeBundle, fault, err := openBundle(a.Pictures)
-	if err != nil {
-		return err
+// lookAgain is how often a submission looks whether another process is through with the same manifest.
+const lookAgain = 200 * time.Millisecond
+
+// work carries a manifest in. Where another process is at it, this one waits for its end, and carries on
+// where the other one stopped if it ends half way.
+func (p *portal) work(ctx context.Context, id int64) error {
+	for {
+		err := p.flow.Work(ctx, models.Operator(), id)
+		if models.KindOf(err) != models.KindConflict {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(lookAgain):
+		}
 	}
-	defer closeBundle()
-	if fault.Blocks() {
-		return models.Fail(models.KindInvalid, "%s", fault.Sentence)
-	}
-	return p.flow.AddPictures(c.ctx, models.Operator(), manifest, bundle)
 }
 
-// openBundle opens a folder or a zip of pictures.
-func openBundle(path string) (*pictures.Bundle, func(), *pictures.Fault, error) {
-	info, err := os.Stat(path)
+// bundle opens the pictures that come beside the file, or gives none. They are looked for before the
+// file goes in, so that a mistyped folder is no reason for a manifest without pictures.
+func (a *manifestArguments) bundle() (*pictures.Bundle, func(), error) {
+	none := func() {}
+	if a.Pictures == "" {
+		return nil, none, nil
+	}
+	info, err := os.Stat(a.Pictures)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, none, &settingError{"--pictures", err.Error()}
 	}
 	if info.IsDir() {
-		bundle, fault := pictures.OpenDir(path, pictures.DefaultLimits())
-		return bundle, func() {}, fault, nil
+		bundle, fault := pictures.OpenDir(a.Pictures, pictures.DefaultLimits())
+		return bundle, none, refusedBundle(fault)
 	}
-	file, err := os.Open(path)
+	file, err := os.Open(a.Pictures)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, none, err
 	}
 	bundle, fault := pictures.OpenZip(file, info.Size(), pictures.DefaultLimits())
-	return bundle, func() { file.Close() }, fault, nil
+	if err := refusedBundle(fault); err != nil {
+		file.Close()
+		return nil, none, err
+	}
+	return bundle, func() { file.Close() }, nil
+}
+
+func refusedBundle(fault *pictures.Fault) error {
+	if !fault.Blocks() {
+		return nil
+	}
+	return models.Fail(models.KindInvalid, "%s", fault.Sentence)
 }
 
 // refuse answers in the command's own form where nothing was received.
@@ -208,7 +238,14 @@ func (p *portal) manifestAnswer(c *console, id int64) (manifestAnswer, error) {
 		answer.Columns = columnAnswers(columns)
 	}
 	answer.Findings = findingAnswers(groups)
-	answer.conclude(m.RefusalCode, m.RefusalText)
+	code, sentence := m.RefusalCode, m.RefusalText
+	switch m.Status {
+	case models.ManifestMapping:
+		code, sentence = "manifest.mapping", "This file was uploaded in the browser and waits there for its columns to be confirmed."
+	case models.ManifestCancelled, models.ManifestWithdrawn:
+		code, sentence = "manifest."+string(m.Status), fmt.Sprintf("The manifest was %s. %d of its rows had gone in before and stay.", m.Status, m.Accepted)
+	}
+	answer.conclude(code, sentence)
 	return answer, nil
 }
 
@@ -266,17 +303,14 @@ func (m *manifestCheckCommand) Run(c *console) error {
 		return err
 	}
 	defer file.Close()
+	bundle, closeBundle, err := m.bundle()
+	if err != nil {
+		return m.refuse(c, err)
+	}
+	defer closeBundle()
 	var names []string
 	answer := newAnswer()
-	if m.Pictures != "" {
-		bundle, closeBundle, fault, err := openBundle(m.Pictures)
-		if err != nil {
-			return err
-		}
-		defer closeBundle()
-		if fault.Blocks() {
-			return models.Fail(models.KindInvalid, "%s", fault.Sentence)
-		}
+	if bundle != nil {
 		if names, answer.Pictures.Faulty, err = p.flow.CheckPictures(bundle); err != nil {
 			return err
 		}

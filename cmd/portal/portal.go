@@ -154,21 +154,25 @@ func gone(other string) bool {
 	if err := syscall.Kill(pid, 0); errors.Is(err, syscall.ESRCH) {
 		return true
 	}
-	start := processStart(pid)
-	return start != "" && start != parts[2]
+	stat := processStat(pid)
+	return stat.start != "" && stat.start != parts[2] || strings.Contains("ZX", stat.state) && stat.state != ""
 }
 
 // processStart is the moment a process started, in the kernel's ticks, or "" where the system does
 // not tell.
-func processStart(pid int) string {
-	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+func processStart(pid int) string { return processStat(pid).start }
+
+// processStat is what the system tells of a process: its state, Z for one that has ended and whose
+// parent has not noticed, and its start.
+func processStat(pid int) (stat struct{ state, start string }) {
+	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 	if err != nil {
-		return ""
+		return stat
 	}
-	_, after, found := strings.Cut(string(stat), ") ")
-	fields := strings.Fields(after)
-	if !found || len(fields) < 20 {
-		return ""
+	// The name in parentheses may hold anything, a parenthesis too.
+	fields := strings.Fields(string(raw[strings.LastIndexByte(string(raw), ')')+1:]))
+	if len(fields) >= 20 {
+		stat.state, stat.start = fields[0], fields[19]
 	}
-	return fields[19]
+	return stat
 }

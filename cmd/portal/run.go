@@ -75,11 +75,28 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 		return exitUsage
 	}
 	log := slog.New(slog.NewJSONHandler(stderr, nil))
-	return exit(command.Run(&console{ctx, stdout, stderr, log}), stderr)
+	out := &outlet{Writer: stdout}
+	return exit(command.Run(&console{ctx, out, stderr, log}), out, stderr)
+}
+
+// outlet is standard output that knows whether anything was said.
+type outlet struct {
+	io.Writer
+	used bool
+}
+
+func (o *outlet) Write(p []byte) (int, error) {
+	o.used = true
+	return o.Writer.Write(p)
+}
+
+// refusal is the document of a command that has no other form for a refusal.
+func refusal(known *models.Error) map[string]any {
+	return map[string]any{"outcome": "refused", "refusal": refusalAnswer{string(known.Kind), known.Message}}
 }
 
 // exit turns an error into the exit status and, where nothing was said yet, one line.
-func exit(err error, stderr io.Writer) int {
+func exit(err error, out *outlet, stderr io.Writer) int {
 	var setting *settingError
 	var known *models.Error
 	switch {
@@ -91,6 +108,9 @@ func exit(err error, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "portal:", setting)
 		return exitUsage
 	case errors.As(err, &known) && known.Kind != models.KindInternal && known.Kind != models.KindUnavailable:
+		if !out.used {
+			(&console{out: out}).document(refusal(known))
+		}
 		fmt.Fprintln(stderr, "portal:", known.Message)
 		for _, f := range known.Fields {
 			fmt.Fprintln(stderr, "portal:", f.Field+":", f.Message)

@@ -28,6 +28,8 @@ func (p *portal) server(s serverSettings, accounts []demoAccount) (*web.Server, 
 	h := handlers.New(base, handlers.AccountOptions{Store: p.store, Policies: p, Passwords: auth.NewHasher(passwordRounds, rand.Reader, 2),
 		Sealer: sealer, Random: rand.Reader, DemoEmails: emailsOf(accounts),
 		Checks: []handlers.Check{{Name: "database", Run: p.store.Ping}, {Name: "files", Run: p.files.Ping}}})
+	h.Queue = &handlers.Queue{Base: base, Records: p.store, Calendar: policy.NewCalendar(), Clocks: policy.DefaultClocks()}
+	h.Holds = &handlers.Holds{Base: base, Records: p.store, Calendar: policy.NewCalendar()}
 	server, err := web.New(web.Options{Handlers: h, Sessions: p.store, Accounts: p.store, BaseURL: s.BaseURL, TrustedProxies: proxies,
 		FormKey: p.keys.Session, UploadLimit: s.UploadLimit, Log: p.log, Now: p.store.Now, Random: rand.Reader})
 	if err != nil {

@@ -45,13 +45,37 @@ func (s *story) step(ctx context.Context, step dueStep) error {
 	return s.rule(ctx, actor, h, step.Step)
 }
 
-// rule takes a decision, or notes what an exam found.
-func (s *story) rule(ctx context.Context, actor models.Actor, h models.Hold, step demo.Step) error {
-	r := holds.Ruling{HoldID: h.ID, Version: h.Version, Outcome: step.Outcome, Result: step.Result, Violation: step.Violation,
-		Reason: step.Reason, Public: cmp.Or(step.Public, holds.Wording(&h, step.Outcome))}
-	mail := models.Mail{Subject: "A decision on a hold", Body: r.Public}
+// rule takes a decision; after an exam it notes first what the exam found. A case that nobody has is
+// claimed before.
+func (s *story) rule(ctx context.Context, actor models.Actor, h models.Hold, step demo.Step) (err error) {
+	mail := models.Mail{Subject: "A decision on a hold"}
 	if h.Status == models.HoldExamining {
-		return s.store.RecordResult(ctx, actor, r, mail)
+		found := holds.Ruling{HoldID: h.ID, Version: h.Version, Result: step.Result, Violation: violations[step.Violation],
+			Reason: step.Reason, Public: holds.ResultOf(step.Result).Public}
+		mail.Body = found.Public
+		if err := s.store.RecordResult(ctx, actor, found, mail); err != nil {
+			return err
+		}
+	} else if h.Status != models.HoldClaimed {
+		if err := s.store.Claim(ctx, actor, h.ID); err != nil {
+			return err
+		}
 	}
+	if h, err = s.store.Hold(ctx, h.ID); err != nil {
+		return err
+	}
+	r := holds.Ruling{HoldID: h.ID, Version: h.Version, Outcome: step.Outcome, Reason: step.Reason,
+		Public: cmp.Or(step.Public, holds.Wording(&h, step.Outcome))}
+	mail.Body = r.Public
 	return s.store.Decide(ctx, actor, r, holds.DetainedDue(&h, s.flow.Clocks.Admissibility), mail)
+}
+
+// violations are the plan's words for what the officers' form offers.
+var violations = map[string]string{
+	"":                 "",
+	"prohibited goods": "Weapons or parts of them",
+	"counterfeit":      "Counterfeit or infringing goods",
+	"misdescription":   "Wrong description or tariff number",
+	"undervaluation":   "Undervalued goods",
+	"undeclared goods": "Undeclared goods",
 }
