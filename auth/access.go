@@ -91,6 +91,7 @@ var Table = []Rule{
 	{get, paths.ApplyStep, applicants},
 	{post, paths.ApplyStep, applicants},
 	{get, paths.ApplyCheck, applicants},
+	{get, paths.ApplyLeave, applicants},
 	{post, paths.ApplySubmit, applicants},
 	{post, paths.ApplyWithdraw, applicants},
 	{get, paths.ApplyStatus, companies},
@@ -103,9 +104,11 @@ var Table = []Rule{
 	{post, paths.ManifestCancel, participants},
 	{post, paths.ManifestPictures, participants},
 	{get, paths.Manifests, filed},
+	{get, paths.ManifestsCSV, filed},
 	{get, paths.Manifest, filed},
 	{get, paths.ManifestProgress, filed},
 	{get, paths.ManifestFindingsCSV, filed},
+	{get, paths.ManifestErrorsCSV, filed},
 	{get, paths.ManifestReceipt, filed},
 	{get, paths.ManifestFile, filed},
 	{get, paths.Holds, participants},
@@ -130,10 +133,14 @@ var Table = []Rule{
 
 	// Admission of companies.
 	{get, paths.Applications, admission},
+	{get, paths.ApplicationsCSV, admission},
 	{get, paths.Application, admission},
+	{get, paths.ApplicationAcceptance, analysts},
+	{get, paths.ApplicationRefusal, analysts},
 	{post, paths.ApplicationAccept, analysts},
 	{post, paths.ApplicationDecline, analysts},
 	{get, paths.Organisations, directory},
+	{get, paths.OrganisationsCSV, directory},
 	{get, paths.Organisation, directory},
 
 	// The whole agency, the auditor, the administrator.

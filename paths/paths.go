@@ -39,11 +39,13 @@ const (
 	ApplyCheck    = "/apply/check"
 	ApplySubmit   = "/apply/submit"
 	ApplyWithdraw = "/apply/withdraw"
+	ApplyLeave    = "/apply/withdrawal" // asks before ApplyWithdraw
 	ApplyStatus   = "/application"
 
 	Dashboard = "/dashboard"
 
 	Manifests           = "/manifests"
+	ManifestsCSV        = "/manifests.csv"
 	ManifestNew         = "/manifests/new"
 	Manifest            = "/manifests/:id"
 	ManifestConfirm     = "/manifests/:id/confirm"
@@ -51,6 +53,7 @@ const (
 	ManifestProgress    = "/manifests/:id/progress"
 	ManifestPictures    = "/manifests/:id/pictures"
 	ManifestFindingsCSV = "/manifests/:id/findings.csv"
+	ManifestErrorsCSV   = "/manifests/:id/rows-to-fix.csv"
 	ManifestReceipt     = "/manifests/:id/receipt"
 	ManifestFile        = "/manifests/:id/file"
 
@@ -73,12 +76,18 @@ const (
 	QueueResult   = "/queue/:id/result"
 
 	Applications       = "/applications"
+	ApplicationsCSV    = "/applications.csv"
 	Application        = "/applications/:id"
 	ApplicationAccept  = "/applications/:id/accept"
 	ApplicationDecline = "/applications/:id/decline"
 
-	Organisations = "/organisations"
-	Organisation  = "/organisations/:id"
+	// Acceptance and refusal ask before ApplicationAccept and ApplicationDecline.
+	ApplicationAcceptance = "/applications/:id/acceptance"
+	ApplicationRefusal    = "/applications/:id/refusal"
+
+	Organisations    = "/organisations"
+	OrganisationsCSV = "/organisations.csv"
+	Organisation     = "/organisations/:id"
 
 	Audit       = "/audit"
 	AuditCSV    = "/audit.csv"
