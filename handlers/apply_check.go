@@ -1,0 +1,113 @@
+package handlers
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"pilot321/enrollment"
+	"pilot321/models"
+	"pilot321/paths"
+	"pilot321/templates/components"
+	pages "pilot321/templates/pages/enrollment"
+)
+
+// Check shows every answer with a link to change it.
+func (h *Apply) Check(c echo.Context) error {
+	app, answers, err := h.draft(c)
+	if err != nil {
+		return h.elsewhere(c, err)
+	}
+	return h.showCheck(c, http.StatusOK, app, &answers)
+}
+
+func (h *Apply) showCheck(c echo.Context, status int, app models.Application, a *enrollment.Answers) error {
+	why, err := h.closed(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	p := pages.CheckPage{Page: h.Page(c), Organisation: a.LegalName, Version: app.Version, Sections: sections(a, true), Refused: status != http.StatusOK, Closed: why}
+	for _, gap := range enrollment.Gaps(a, h.today()) {
+		for _, fault := range gap.Faults {
+			p.Gaps = append(p.Gaps, pages.Gap{Message: gap.Step.Title() + ": " + fault.Message, URL: paths.Step(string(gap.Step)) + "#" + fault.Field})
+		}
+	}
+	return Render(c, status, pages.Check(p))
+}
+
+// sections are the answers as people read them, with or without links to change them.
+func sections(a *enrollment.Answers, change bool) []pages.Section {
+	var list []pages.Section
+	for _, step := range enrollment.Steps {
+		s := pages.Section{Name: string(step), Title: step.Title()}
+		for _, q := range step.Questions() {
+			row := components.SummaryRow{Label: rowLabel(q), Content: pages.Answer(q.Words(a))}
+			if change {
+				row.ChangeURL = paths.Step(string(step)) + "#" + q.Name
+			}
+			s.Rows = append(s.Rows, row)
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+// rowLabel names an answer outside of its form, where the heading above the question is missing.
+func rowLabel(q *enrollment.Question) string {
+	switch {
+	case q.Control == enrollment.Agree:
+		return "Willing to follow the notice (88 FR 10140); answers are true"
+	case strings.HasPrefix(q.Name, "contact_"):
+		return "Contact point: " + strings.ToLower(q.Label[:1]) + q.Label[1:]
+	case q.Name == "duty_name":
+		return "24x7 contact: name of the person or desk"
+	}
+	return strings.TrimSuffix(q.Label, "?")
+}
+
+// Submit sends the application. A second click leads to the page that says it was sent.
+func (h *Apply) Submit(c echo.Context) error {
+	ctx, viewer := c.Request().Context(), Viewer(c)
+	f, err := ParseForm(c)
+	if err != nil {
+		return err
+	}
+	app, err := h.Records.CurrentApplication(ctx, viewer)
+	if err != nil {
+		return err
+	}
+	if app.Status == models.AppSubmitted {
+		return Done(c, paths.ApplyStatus, "Your application was sent already. It was received once.")
+	}
+	if err := h.mustBeOpen(ctx); err != nil {
+		return err
+	}
+	app, answers, err := h.draft(c)
+	if err != nil {
+		return err
+	}
+	if !enrollment.Complete(&answers, h.today()) {
+		return h.showCheck(c, http.StatusUnprocessableEntity, app, &answers)
+	}
+	version, _ := strconv.Atoi(f.Text("version"))
+	applicant, err := user(c)
+	if err != nil {
+		return err
+	}
+	_, err = h.Records.SubmitApplication(ctx, viewer, version, func(sent time.Time) models.Mail {
+		return h.letters().Received(applicant, answers.LegalName, sent, h.due(sent))
+	})
+	if err != nil && models.KindOf(err) == models.KindConflict {
+		// The two clicks of a double click can come this far side by side.
+		if now, again := h.Records.CurrentApplication(ctx, viewer); again == nil && now.Status == models.AppSubmitted {
+			return Done(c, paths.ApplyStatus, "Your application was sent already. It was received once.")
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return Done(c, paths.ApplyStatus, "Your application was sent. We wrote to "+applicant.Email+".")
+}
