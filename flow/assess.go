@@ -129,9 +129,9 @@ func shippedIn(facts []risk.Facts) string {
 func (b *batch) hold(p *parcel) {
 	for _, d := range risk.Demands(p.Assessment) {
 		if h := p.standing(d.Family); h != nil {
-			if h.Score != p.Score && h.ID != 0 {
+			if rules := holds.JoinRules(h.Rules, d.Rules); h.ID != 0 && (h.Score != p.Score || h.Rules != rules) {
 				b.out.HoldUpdates = append(b.out.HoldUpdates, models.HoldUpdate{ID: h.ID, Score: p.Score,
-					Priority: holds.Priority(p.Score, h.Family, h.DueAt), Rules: holds.JoinRules(h.Rules, d.Rules)})
+					Priority: holds.Priority(p.Score, h.Family, h.DueAt), Rules: rules})
 			}
 			continue
 		}

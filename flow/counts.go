@@ -54,7 +54,7 @@ func (b *batch) add(on models.Day, org int64, kind models.FilerKind, mode models
 func (b *batch) counts() {
 	for i := range b.filings {
 		f := &b.filings[i]
-		mode := f.landed.Mode
+		mode := b.parcel(f.landed.ID).Mode // a later row may have merged the shipment it landed on
 		switch f.outcome {
 		case unchanged:
 			continue

@@ -33,7 +33,7 @@ type importer struct {
 // Import carries a manifest's rows in, from wherever an earlier attempt stopped. This is the whole of
 // the pilot's data flow: read and check a batch of rows on one core while the batch before is joined,
 // assessed, held, counted and committed on the other. It holds the manifest's lease, so that a second
-// process leaves it alone, and ends early without an error where another has it.
+// process leaves it alone; where another has it, the answer is a conflict.
 func (f *Flow) Import(ctx context.Context, actor models.Actor, id int64) error {
 	m, err := f.Records.LeaseManifest(ctx, id, f.Owner, f.Gone)
 	if err != nil {
@@ -133,6 +133,10 @@ func (im *importer) pump(ctx context.Context, checker *intake.Checker) error {
 
 // commit writes one batch in one transaction.
 func (im *importer) commit(ctx context.Context, b *batch, from, to int64) error {
+	var err error
+	if b.law, err = im.Law(ctx); err != nil {
+		return err
+	}
 	b.now = im.now()
 	b.today = policy.PortDay(b.now, "")
 	b.due = im.due(b.now)

@@ -178,20 +178,21 @@ func (b *batch) merge(into, from *parcel) {
 // current.
 func (b *batch) takeOver(into *parcel, f models.Filing, facts risk.Facts) {
 	f.ShipmentID = into.ID
-	b.out.Moved = append(b.out.Moved, models.FilingMove{ID: f.ID, Shipment: into.ID})
 	i := into.filed(f.OrganisationID)
-	if i < 0 {
+	older := f.ID
+	switch {
+	case i < 0:
 		into.filings = append(into.filings, f)
 		into.facts = append(into.facts, facts)
-		return
-	}
-	older := f.ID
-	if f.ID > into.filings[i].ID {
+	case f.ID > into.filings[i].ID:
 		older = into.filings[i].ID
 		f.Version = max(f.Version, into.filings[i].Version+1)
 		into.filings[i], into.facts[i] = f, facts
 	}
-	b.out.Replaced = append(b.out.Replaced, older)
+	b.out.Moved = append(b.out.Moved, models.FilingMove{ID: f.ID, Shipment: into.ID, Version: f.Version})
+	if i >= 0 {
+		b.out.Replaced = append(b.out.Replaced, older)
+	}
 }
 
 func (b *batch) takeKeys(into, from *parcel) {
@@ -206,15 +207,17 @@ func (b *batch) takeKeys(into, from *parcel) {
 	}
 }
 
-// takeHolds moves standing holds, except where the taking shipment already stands under one of the
-// same family.
+// takeHolds moves holds: closed ones too, because they say what officers have settled already. A standing
+// hold stays behind where the taking shipment stands under one of the same family: it is decided by
+// itself, under the number it was placed with.
 func (b *batch) takeHolds(into, from *parcel) {
 	for i := range from.holds {
 		h := from.holds[i]
-		if h.Status == models.HoldClosed || into.standing(h.Family) != nil {
+		closed := h.Status == models.HoldClosed
+		if !closed && into.standing(h.Family) != nil {
 			continue
 		}
-		b.out.HoldsMoved = append(b.out.HoldsMoved, models.HoldMove{ID: h.ID, From: from.ID, To: into.ID})
+		b.out.HoldsMoved = append(b.out.HoldsMoved, models.HoldMove{ID: h.ID, From: from.ID, To: into.ID, Closed: closed})
 		h.ShipmentID = into.ID
 		into.holds = append(into.holds, h)
 	}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"strconv"
 	"sync"
 	"time"
@@ -24,9 +25,16 @@ type Ledger interface {
 // Work does one job; the number is the row the job is about.
 type Work func(ctx context.Context, subject int64) error
 
+// Queue hands messages out; the body of each is the number of a job.
+type Queue interface {
+	Receive(ctx context.Context) (*goqite.Message, error)
+	Extend(ctx context.Context, id goqite.ID, delay time.Duration) error
+	Delete(ctx context.Context, id goqite.ID) error
+}
+
 // Options are what a runner needs.
 type Options struct {
-	Queue   *goqite.Queue
+	Queue   Queue
 	Ledger  Ledger
 	Work    map[string]Work
 	Workers int           // at once in this process
@@ -87,8 +95,31 @@ func (r *Runner) next(ctx context.Context) bool {
 		r.Log.Error("a job cannot be started", "job", id, "err", err)
 		return true
 	}
-	r.end(message.ID, run, r.attempt(ctx, message.ID, run))
+	if run.Attempts > r.Tries {
+		// Every attempt before ended with its process, so nobody was left to count them.
+		r.end(message.ID, run, fmt.Errorf("the process ended %d times while it worked on this", r.Tries))
+		return true
+	}
+	err = r.attempt(ctx, message.ID, run)
+	if err != nil && ctx.Err() != nil {
+		r.giveBack(message.ID, run)
+		return true
+	}
+	r.end(message.ID, run, err)
 	return true
+}
+
+// giveBack returns a job that this process stops working on, so that the next one takes it up at once.
+func (r *Runner) giveBack(message goqite.ID, run models.JobRun) {
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	err := r.Ledger.EndJob(ctx, run.ID, models.JobWaiting, "")
+	if err == nil {
+		err = r.Queue.Extend(ctx, message, 0)
+	}
+	if err != nil {
+		r.Log.Warn("a job was not given back; it is handed out again later", "job", run.ID, "err", err)
+	}
 }
 
 // attempt runs the work while a ticker keeps the message from being handed out again. A panic is a
@@ -116,13 +147,14 @@ func (r *Runner) attempt(ctx context.Context, message goqite.ID, run models.JobR
 	}()
 	defer func() {
 		if p := recover(); p != nil {
+			r.Log.Error("a job panicked", "job", run.ID, "panic", p, "stack", string(debug.Stack()))
 			err = fmt.Errorf("panic: %v", p)
 		}
 	}()
 	return work(ctx, run.Subject)
 }
 
-// end notes the outcome. A stop of the process is no failure: the job is handed out again.
+// end notes the outcome: done, to be tried again after a pause that grows, or parked.
 func (r *Runner) end(message goqite.ID, run models.JobRun, err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()

@@ -120,8 +120,11 @@ type Change struct {
 	Events      []Event
 }
 
-// FilingMove sends a record to another shipment.
-type FilingMove struct{ ID, Shipment int64 }
+// FilingMove sends a filing to another shipment, where it may follow one of the same filer.
+type FilingMove struct {
+	ID, Shipment int64
+	Version      int
+}
 
 // Checkpoint is where an importer believes its manifest to stand. Manifest 0 is a reassessment,
 // which belongs to no manifest.
@@ -131,5 +134,8 @@ type Checkpoint struct {
 	Rows     int64  // rows committed so far
 }
 
-// HoldMove sends a standing hold from a merged shipment to the one that took it over.
-type HoldMove struct{ ID, From, To int64 }
+// HoldMove sends a hold from a merged shipment to the one that took it over.
+type HoldMove struct {
+	ID, From, To int64
+	Closed       bool // it does not stand any more
+}

@@ -73,8 +73,8 @@ func (s *Store) writeFilings(ctx context.Context, b *batchTx, c *models.Change) 
 	if err != nil {
 		return err
 	}
-	return s.engine.each(ctx, b, "UPDATE filings SET shipment_id = ? WHERE id = ?", 2, len(c.Moved), func(i int, v []any) {
-		v[0], v[1] = c.Moved[i].Shipment, c.Moved[i].ID
+	return s.engine.each(ctx, b, "UPDATE filings SET shipment_id = ?, version = ? WHERE id = ?", 3, len(c.Moved), func(i int, v []any) {
+		v[0], v[1], v[2] = c.Moved[i].Shipment, int64(c.Moved[i].Version), c.Moved[i].ID
 	})
 }
 
@@ -122,8 +122,10 @@ func (s *Store) writePictures(ctx context.Context, b *batchTx, c *models.Change)
 	if err != nil {
 		return err
 	}
-	return s.engine.each(ctx, b, "INSERT INTO picture_sellers (content, seller) VALUES (?, ?) ON CONFLICT DO NOTHING", 2, len(c.Pictures), func(i int, v []any) {
-		v[0], v[1] = c.Pictures[i].Content, c.Pictures[i].Seller
+	// A shipment whose seller nobody names says nothing of how many sellers use its pictures.
+	named := slices.DeleteFunc(slices.Clone(c.Pictures), func(p models.PictureRow) bool { return p.Seller == 0 })
+	return s.engine.each(ctx, b, "INSERT INTO picture_sellers (content, seller) VALUES (?, ?) ON CONFLICT DO NOTHING", 2, len(named), func(i int, v []any) {
+		v[0], v[1] = named[i].Content, named[i].Seller
 	})
 }
 
@@ -155,9 +157,10 @@ func (s *Store) writeHolds(ctx context.Context, b *batchTx, c *models.Change) er
 	})
 }
 
-// moveHold sends a standing hold to the shipment that took its own over.
+// moveHold sends a hold to the shipment that took its own over.
 func moveHold(b *batchTx, m models.HoldMove) error {
-	if err := b.orm.Exec("UPDATE holds SET shipment_id = ? WHERE id = ?", m.To, m.ID).Error; err != nil {
+	err := b.orm.Exec("UPDATE holds SET shipment_id = ? WHERE id = ?", m.To, m.ID).Error
+	if err != nil || m.Closed {
 		return err
 	}
 	if err := b.orm.Exec("UPDATE shipments SET open_holds = open_holds - 1 WHERE id = ?", m.From).Error; err != nil {

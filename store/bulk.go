@@ -34,14 +34,16 @@ type batchTx struct {
 	locks bool // rows that are read will be written
 }
 
-// writeBulk runs one transaction on a connection of its own.
+// writeBulk runs one transaction on a connection of its own. The transaction does not end by itself when
+// the context does: database/sql would roll it back behind the back of whoever talks to the driver's
+// connection at that moment, and what is written next would then be outside of any transaction.
 func (s *Store) writeBulk(ctx context.Context, fn func(b *batchTx) error) (err error) {
 	conn, err := s.writerDB.Conn(ctx)
 	if err != nil {
 		return err
 	}
 	defer conn.Close()
-	tx, err := conn.BeginTx(ctx, nil)
+	tx, err := conn.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
 		return err
 	}
@@ -53,6 +55,9 @@ func (s *Store) writeBulk(ctx context.Context, fn func(b *batchTx) error) (err e
 	orm := s.writer.Session(&gorm.Session{NewDB: true, Context: ctx})
 	orm.Statement.ConnPool = tx
 	if err := fn(&batchTx{conn, tx, orm, true}); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
 		return err
 	}
 	return tx.Commit()

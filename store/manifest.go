@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/hex"
+	"errors"
 	"time"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 
 	"pilot321/audit"
 	"pilot321/models"
@@ -17,6 +19,15 @@ import (
 // true. queue says whether a job is to read it.
 func (s *Store) ReceiveManifest(ctx context.Context, actor models.Actor, m models.Manifest, queue bool) (kept models.Manifest, repeated bool, err error) {
 	m.Status, m.ReceivedAt = models.ManifestReceived, s.Now()
+	kept, repeated, err = s.receiveManifest(ctx, actor, m, queue)
+	if errors.Is(err, gorm.ErrDuplicatedKey) {
+		// The same file came in twice at once, and the other one was quicker.
+		kept, repeated, err = s.receiveManifest(ctx, actor, m, queue)
+	}
+	return kept, repeated, err
+}
+
+func (s *Store) receiveManifest(ctx context.Context, actor models.Actor, m models.Manifest, queue bool) (kept models.Manifest, repeated bool, err error) {
 	err = s.write(ctx, func(tx *gorm.DB) error {
 		var have models.Manifest
 		found := tx.Where("organisation_id = ? AND sha256 = ? AND status NOT IN ?", m.OrganisationID, m.SHA256,
@@ -59,23 +70,32 @@ func (s *Store) ManifestByFile(ctx context.Context, org int64, sha256 []byte) (m
 }
 
 // LeaseManifest lets one importer at a time work on a manifest. Another's lease stands until it runs
-// out, unless takeOver, told the other's name, knows that it is gone.
+// out, unless takeOver, told the other's name, knows that it is gone. A manifest that has ended is given
+// back as it is.
 func (s *Store) LeaseManifest(ctx context.Context, id int64, owner string, takeOver func(other string) bool) (models.Manifest, error) {
 	var m models.Manifest
 	err := s.write(ctx, func(tx *gorm.DB) error {
 		var lease struct {
+			Status     models.ManifestStatus
 			LeaseOwner string
 			LeaseUntil *time.Time
 		}
 		if err := tx.Table("manifests").Where("id = ?", id).Take(&lease).Error; err != nil {
 			return found(err, "manifest")
 		}
+		if len(models.ManifestMoves[lease.Status]) == 0 || lease.Status == models.ManifestDone {
+			return tx.Take(&m, id).Error
+		}
 		now := s.Now()
 		if lease.LeaseOwner != "" && lease.LeaseOwner != owner && lease.LeaseUntil != nil && lease.LeaseUntil.After(now) && !takeOver(lease.LeaseOwner) {
 			return models.Fail(models.KindConflict, "Another importer is working on this manifest.")
 		}
-		if err := tx.Exec("UPDATE manifests SET lease_owner = ?, lease_until = ? WHERE id = ?", owner, now.Add(leaseFor), id).Error; err != nil {
-			return err
+		done := tx.Exec("UPDATE manifests SET lease_owner = ?, lease_until = ? WHERE id = ? AND lease_owner = ?", owner, now.Add(leaseFor), id, lease.LeaseOwner)
+		if done.Error != nil {
+			return done.Error
+		}
+		if done.RowsAffected != 1 {
+			return models.Fail(models.KindConflict, "Another importer is working on this manifest.")
 		}
 		return tx.Take(&m, id).Error
 	})
@@ -240,7 +260,10 @@ func (s *Store) AddManifestPictures(ctx context.Context, actor models.Actor, m m
 			} else {
 				faulty++
 			}
-			if err := tx.Save(&row).Error; err != nil {
+			// An import that runs already may have noted that the file is used; that stays.
+			again := clause.OnConflict{Columns: []clause.Column{{Name: "manifest_id"}, {Name: "name"}},
+				DoUpdates: clause.AssignmentColumns([]string{"picture_id", "fault_code", "fault"})}
+			if err := tx.Clauses(again).Create(&row).Error; err != nil {
 				return err
 			}
 		}

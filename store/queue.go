@@ -25,8 +25,38 @@ func sqlTx(tx *gorm.DB) (*sql.Tx, error) {
 	return t, nil
 }
 
-// Queue is the job queue; jobs are put into it by the writes that cause them.
-func (s *Store) Queue() *goqite.Queue { return s.queue }
+// Queue is the job queue as a runner takes from it; jobs are put into it by the writes that cause them.
+type Queue struct {
+	*goqite.Queue
+	store *Store
+}
+
+// Queue gives the job queue.
+func (s *Store) Queue() Queue { return Queue{s.queue, s} }
+
+// receiveLock is the advisory lock under which messages are handed out.
+const receiveLock = 321_000_002
+
+// Receive hands out a message, or nil where none waits. On PostgreSQL one worker at a time is served:
+// two that ask at the same moment could both be given the same message, because the library chooses it
+// in a part of the query that is not asked again when the row turns out to be locked.
+func (q Queue) Receive(ctx context.Context) (message *goqite.Message, err error) {
+	if q.store.engine.name() != "postgres" {
+		return q.Queue.Receive(ctx)
+	}
+	err = q.store.write(ctx, func(tx *gorm.DB) error {
+		if err := tx.Exec("SELECT pg_advisory_xact_lock(?)", receiveLock).Error; err != nil {
+			return err
+		}
+		t, err := sqlTx(tx)
+		if err != nil {
+			return err
+		}
+		message, err = q.ReceiveTx(ctx, t)
+		return err
+	})
+	return message, err
+}
 
 // enqueue puts work into the queue, in the transaction of the change that causes it.
 func (s *Store) enqueue(tx *gorm.DB, kind string, subject int64) error {
@@ -60,10 +90,16 @@ func (s *Store) StartJob(ctx context.Context, id int64) (models.JobRun, error) {
 	return run, err
 }
 
-// EndJob notes how an attempt ended: done, waiting for the next attempt, or parked for a person.
+// EndJob notes how an attempt ended: done, waiting for the next attempt, or parked for a person. An
+// attempt that waits without having failed was broken off and does not count.
 func (s *Store) EndJob(ctx context.Context, id int64, state models.JobState, failure string) error {
 	return s.write(ctx, func(tx *gorm.DB) error {
-		return tx.Exec("UPDATE job_runs SET state = ?, failure = ?, updated_at = ? WHERE id = ?", state, failure, s.Now(), id).Error
+		uncounted := 0
+		if state == models.JobWaiting && failure == "" {
+			uncounted = 1
+		}
+		return tx.Exec("UPDATE job_runs SET state = ?, failure = ?, attempts = attempts - ?, updated_at = ? WHERE id = ?",
+			state, failure, uncounted, s.Now(), id).Error
 	})
 }
 

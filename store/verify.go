@@ -62,6 +62,7 @@ func (s *Store) VerifyDatabase(ctx context.Context) ([]Fault, error) {
 var consistency = []struct{ name, what, query string }{
 	{"shipment_keys", "keys without a shipment", "SELECT COUNT(*) FROM shipment_keys k LEFT JOIN shipments s ON s.id = k.shipment_id WHERE s.id IS NULL"},
 	{"person_days", "shares of a person's day without a shipment", "SELECT COUNT(*) FROM person_days p LEFT JOIN shipments s ON s.id = p.shipment_id WHERE s.id IS NULL OR s.person_day <> p.person_day OR s.cents <> p.cents"},
+	{"person_days", "shipments that are missing on their person's day", "SELECT COUNT(*) FROM shipments s WHERE s.person_day <> 0 AND s.merged_into = 0 AND NOT EXISTS (SELECT 1 FROM person_days p WHERE p.person_day = s.person_day AND p.shipment_id = s.id)"},
 	{"filings", "filings without a shipment", "SELECT COUNT(*) FROM filings f LEFT JOIN shipments s ON s.id = f.shipment_id WHERE s.id IS NULL"},
 	{"holds", "shipments whose count of standing holds is wrong", "SELECT COUNT(*) FROM shipments s WHERE s.open_holds <> (SELECT COUNT(*) FROM holds h WHERE h.shipment_id = s.id AND h.status <> 'closed')"},
 	{"manifests", "manifests whose rows do not add up", "SELECT COUNT(*) FROM manifests WHERE rows_read <> accepted + quarantined + unchanged OR status = 'done' AND rows_read <> rows_total"},
