@@ -132,7 +132,7 @@ func (c *Checker) value(l *line, use *planned) (text, normal string) {
 		l.fault(problem, use.id, clip(text))
 	}
 	if isKey(use.id) {
-		normal = NormalKey(normal)
+		normal = models.NormalKey(normal)
 	}
 	if normal != "" && !use.asked {
 		c.noteNotAsked(use, l.row, text)

@@ -79,12 +79,3 @@ func TestKeySet(t *testing.T) {
 		t.Error("a tracking number does not decide alone, or no keys are keys")
 	}
 }
-
-func TestNormalKey(t *testing.T) {
-	for text, want := range map[string]string{"176-30000003": "17630000003", " tst 1 ": "TST1", "007": "007", "H/9.1": "H/9.1",
-		"—": "", "": "", "é-1": "É1", "A\u00a0B": "AB"} {
-		if got := NormalKey(text); got != want {
-			t.Errorf("%q: got %q, want %q", text, got, want)
-		}
-	}
-}

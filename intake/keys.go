@@ -1,38 +1,9 @@
 package intake
 
 import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
 	"pilot321/elements"
 	"pilot321/models"
 )
-
-// NormalKey is the form in which tracking numbers and bills are compared: capital letters, without
-// spaces and dashes, because companies group the same number differently. Leading zeros count. It is
-// the form in which package risk joins.
-func NormalKey(text string) string {
-	if normalAlready(text) {
-		return text
-	}
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) {
-			return -1
-		}
-		return unicode.ToUpper(r)
-	}, text)
-}
-
-func normalAlready(text string) bool {
-	for i := range len(text) {
-		c := text[i]
-		if c <= ' ' || c == '-' || c-'a' < 26 || c >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
 
 // isKey tells whether an element is one of the join keys.
 func isKey(id models.ElementID) bool {
@@ -52,7 +23,7 @@ func (p *plan) key(fields []string, column int, id models.ElementID) string {
 		return ""
 	}
 	normal, _ := elements.Check(id, p.text(fields, column))
-	return NormalKey(normal)
+	return models.NormalKey(normal)
 }
 
 // identity is what makes adjacent rows lines of one filing: the tracking number, else the house bill

@@ -43,7 +43,7 @@ func (h Hasher) Tracking(text string) int64 { return h.key(hashTracking, text) }
 func (h Hasher) House(text string) int64 { return h.key(hashHouse, text) }
 
 func (h Hasher) key(kind byte, text string) int64 {
-	text = NormalKey(text)
+	text = models.NormalKey(text)
 	if text == "" {
 		return 0
 	}
@@ -94,7 +94,7 @@ func (h Hasher) Seller(s Seller) int64 {
 		if s.ID == "" {
 			return 0
 		}
-		return h.sum(append(append(key, '#'), NormalKey(s.ID)...))
+		return h.sum(append(append(key, '#'), models.NormalKey(s.ID)...))
 	}
 	return h.sum(fold(append(key, 0), s.Country))
 }

@@ -25,11 +25,11 @@ func ReadFacts(f *models.Filing, received models.Day, into *Facts) {
 func (f *Facts) read(id models.ElementID, text string) {
 	switch id {
 	case elements.TrackingNumber:
-		f.Keys.Tracking = NormalKey(usable(id, text))
+		f.Keys.Tracking = models.NormalKey(usable(id, text))
 	case elements.HouseBill:
-		f.Keys.House = NormalKey(usable(id, text))
+		f.Keys.House = models.NormalKey(usable(id, text))
 	case elements.MasterBill:
-		f.Keys.Master = NormalKey(usable(id, text))
+		f.Keys.Master = models.NormalKey(usable(id, text))
 	case elements.Mode:
 		f.Mode = models.Mode(usable(id, text))
 	case elements.ArrivalDate:
