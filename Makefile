@@ -17,6 +17,8 @@ run: tools assets bin/portal ## start the portal at http://localhost:8080 with d
 	@PORTAL_DEMO="$${PORTAL_DEMO-true}" PORTAL_ADDR="$${PORTAL_ADDR-127.0.0.1:8080}" PORTAL_DATA="$${PORTAL_DATA-./data}" \
 		exec bin/portal serve
 
+build: tools assets bin/portal ## bin/portal with its assets inside
+
 test: ## every check and every test, on both databases and in a real browser
 	@scripts/test.sh
 
