@@ -114,6 +114,7 @@ var Table = []Rule{
 	{get, paths.Holds, participants},
 	{get, paths.HoldsCSV, participants},
 	{get, paths.Hold, participants},
+	{post, paths.HoldAnswer, participants},
 
 	// Shipments: a participant sees its own filing of them, the desk sees all.
 	{get, paths.Shipments, shipments},
@@ -130,6 +131,7 @@ var Table = []Rule{
 	{post, paths.QueueGiveBack, desk},
 	{post, paths.QueueDecide, desk},
 	{post, paths.QueueResult, desk},
+	{post, paths.QueueAsk, desk},
 
 	// Admission of companies.
 	{get, paths.Applications, admission},

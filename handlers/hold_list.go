@@ -24,6 +24,8 @@ type OwnHolds interface {
 	OwnFilings(ctx context.Context, org int64, shipments []int64) (map[int64]models.Filing, error)
 	HoldOf(ctx context.Context, org, id int64) (models.Hold, error)
 	Decisions(ctx context.Context, hold int64) ([]holds.Decided, error)
+	HoldMessages(ctx context.Context, hold int64) ([]models.HoldMessage, error)
+	Answer(ctx context.Context, actor models.Actor, r holds.Reply) error
 }
 
 // Holds are the participant's pages. They show nothing of the assessment, of officers or of others.

@@ -2,6 +2,8 @@ package handlers
 
 import (
 	"net/http"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -20,22 +22,52 @@ func (h *Holds) Show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	p, err := h.load(c, id)
+	if err != nil {
+		return err
+	}
+	return Render(c, http.StatusOK, pages.OwnHold(p))
+}
+
+// load gathers what the page of a hold is made of.
+func (h *Holds) load(c echo.Context, id int64) (p pages.OwnHoldPage, err error) {
 	ctx, org := c.Request().Context(), Viewer(c).OrganisationID
 	hold, err := h.Records.HoldOf(ctx, org, id)
 	if err != nil {
-		return err
+		return p, err
 	}
 	filings, err := h.Records.OwnFilings(ctx, org, []int64{hold.ShipmentID})
 	if err != nil {
-		return err
+		return p, err
 	}
 	decisions, err := h.Records.Decisions(ctx, hold.ID)
 	if err != nil {
-		return err
+		return p, err
 	}
-	p := h.ownPage(&hold, filings[hold.ShipmentID], decisions)
+	messages, err := h.Records.HoldMessages(ctx, hold.ID)
+	if err != nil {
+		return p, err
+	}
+	p = h.ownPage(&hold, filings[hold.ShipmentID], decisions)
+	h.conversation(&p, &hold, messages)
 	p.Page = h.Page(c)
-	return Render(c, http.StatusOK, pages.OwnHold(p))
+	return p, nil
+}
+
+// conversation puts questions and answers on the page, without names, and the form while an answer is
+// awaited.
+func (h *Holds) conversation(p *pages.OwnHoldPage, hold *models.Hold, messages []models.HoldMessage) {
+	for _, m := range messages {
+		said := components.Event{At: m.SentAt, What: "You answered", Detail: m.Body, Kind: components.Success}
+		if m.FromStaff {
+			said.What, said.Kind = "An officer asked you", components.Warning
+		}
+		p.Timeline = append(p.Timeline, said)
+	}
+	slices.SortStableFunc(p.Timeline, func(a, b components.Event) int { return a.At.Compare(b.At) })
+	if n := len(messages); n > 0 && hold.Status == models.HoldWaiting {
+		p.Answer = &pages.AnswerForm{Action: paths.For(paths.HoldAnswer, h.IDs.Encode(models.IDHold, hold.ID)), Version: strconv.Itoa(hold.Version), Question: messages[n-1].Body}
+	}
 }
 
 // ownPage is everything a participant may know of a hold: it is made of the hold's public reason, of

@@ -62,7 +62,7 @@ func (e *evidence) pictures(p *pages.CasePage) error {
 		for _, line := range f.Lines {
 			contents = append(contents, line.Pictures...)
 		}
-		found, err := e.Records.PicturesByContent(e.ctx, f.OrganisationID, contents)
+		found, err := e.Records.FilerPictures(e.ctx, f.OrganisationID, contents)
 		if err != nil {
 			return err
 		}

@@ -20,6 +20,7 @@ import (
 // was stored.
 type Decisions interface {
 	Decide(ctx context.Context, actor models.Actor, r holds.Ruling, due time.Time, mail models.Mail) error
+	Ask(ctx context.Context, actor models.Actor, q holds.Question, mail models.Mail) error
 	RecordResult(ctx context.Context, actor models.Actor, r holds.Ruling, mail models.Mail) error
 }
 
@@ -107,8 +108,14 @@ func (h *Queue) ruling(c echo.Context) (hold models.Hold, r holds.Ruling, err er
 	return hold, r, err
 }
 
-// faults checks a ruling. The participant's sentence must not name another filer, nor the officer.
+// faults checks a ruling.
 func (h *Queue) faults(c echo.Context, hold *models.Hold, r *holds.Ruling) ([]components.FieldError, error) {
+	names, err := h.secretNames(c, hold)
+	return asFaults(r.Check(names)), err
+}
+
+// secretNames are those that the participant must not read: of other filers, and of the officer.
+func (h *Queue) secretNames(c echo.Context, hold *models.Hold) ([]string, error) {
 	ctx := c.Request().Context()
 	known, err := h.Records.Shipment(ctx, hold.ShipmentID)
 	if err != nil {
@@ -121,18 +128,18 @@ func (h *Queue) faults(c echo.Context, hold *models.Hold, r *holds.Ruling) ([]co
 		}
 	}
 	filers, err := h.Records.OrganisationNames(ctx, others)
-	if err != nil {
-		return nil, err
-	}
 	names := []string{Viewer(c).Name}
 	for _, name := range filers {
 		names = append(names, name)
 	}
-	var list []components.FieldError
-	for _, f := range r.Check(names) {
+	return names, err
+}
+
+func asFaults(fields []models.FieldError) (list []components.FieldError) {
+	for _, f := range fields {
 		list = append(list, components.FieldError{Field: f.Field, Message: f.Message})
 	}
-	return list, nil
+	return list
 }
 
 // again shows the case with the form as it was sent and its faults.

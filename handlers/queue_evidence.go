@@ -27,6 +27,7 @@ type evidence struct {
 	decisions []holds.Decided
 	events    []holds.Happened
 	earlier   []models.Assessment
+	messages  []models.HoldMessage
 }
 
 func (e *evidence) load() (err error) {
@@ -48,6 +49,9 @@ func (e *evidence) load() (err error) {
 	if e.events, err = e.Records.HoldEvents(e.ctx, e.hold.ID); err != nil {
 		return err
 	}
+	if e.messages, err = e.Records.HoldMessages(e.ctx, e.hold.ID); err != nil {
+		return err
+	}
 	e.earlier, err = e.Records.EarlierAssessments(e.ctx, e.known.Shipment.ID)
 	return err
 }
@@ -61,7 +65,7 @@ func (e *evidence) head(p *pages.CasePage) {
 	p.Family, p.Codes, p.Filer = h.Family.Label(), "placed "+placed+", removed "+removed, e.orgs[h.OrganisationID]
 	p.Status, p.Closed = firstUpper(holds.Status(h.Status)), h.Status == models.HoldClosed
 	p.Score, p.Lane, p.Ruleset = sh.Score, string(sh.Lane), sh.Ruleset
-	p.Mode, p.Day, p.Port = string(sh.Mode), sh.Day.String(), sh.Port
+	p.Mode, p.Day, p.Port = firstUpper(string(sh.Mode)), sh.Day.String(), sh.Port
 	p.PlacedAt, p.DueAt, p.Due, p.Overdue = h.PlacedAt, h.DueAt, left.Text(), left.Overdue()
 }
 
@@ -168,6 +172,13 @@ func (e *evidence) history(p *pages.CasePage) {
 		p.History = append(p.History, components.Event{At: e.events[i].At, Who: e.events[i].Who, What: e.did(&e.events[i])})
 	}
 	slices.SortStableFunc(p.History, func(a, b components.Event) int { return cmp.Compare(b.At.UnixMicro(), a.At.UnixMicro()) })
+	for _, m := range e.messages {
+		said := components.Event{At: m.SentAt, What: "The participant answered", Detail: m.Body, Kind: components.Success}
+		if m.FromStaff {
+			said.What, said.Kind = "Asked", components.Info
+		}
+		p.Messages = append(p.Messages, said)
+	}
 	for _, a := range e.earlier {
 		old := pages.Earlier{At: a.At, Score: a.Score, Ruleset: a.Ruleset}
 		for _, r := range a.Reasons {
@@ -185,6 +196,10 @@ func (e *evidence) did(event *holds.Happened) string {
 		return "Case claimed"
 	case "hold.given_back":
 		return "Case given back"
+	case "hold.asked":
+		return "Participant asked for information"
+	case "hold.answered":
+		return "Participant answered"
 	}
 	for i := range e.decisions {
 		if e.decisions[i].DecidedAt.Equal(event.At) {

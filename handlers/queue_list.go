@@ -99,7 +99,7 @@ func active(f holds.Filter) (n int) {
 func (h *Queue) queueRow(e *holds.Entry, viewer int64, now time.Time) pages.QueueRow {
 	placed, removed := e.Family.Codes()
 	r := pages.QueueRow{URL: paths.For(paths.QueueHold, h.IDs.Encode(models.IDHold, e.ID)), Tracking: e.Tracking, Score: e.Score,
-		Family: e.Family.Label(), Codes: placed + "/" + removed, Reason: e.Reason.Sentence, Filer: e.Filer, Mode: string(e.Mode), Day: e.Day.String(),
+		Family: e.Family.Label(), Codes: placed + "/" + removed, Reason: e.Reason.Sentence, Filer: e.Filer, Mode: firstUpper(string(e.Mode)), Day: e.Day.String(),
 		Status: firstUpper(holds.Status(e.Status)), StatusKind: statusKind(e.Status), DueAt: components.TimeText(e.DueAt)}
 	if e.Status == models.HoldClosed {
 		r.Why, r.Due = holds.OptionOf(models.Outcome(e.Outcome)).Done, "Decided"
@@ -110,7 +110,7 @@ func (h *Queue) queueRow(e *holds.Entry, viewer int64, now time.Time) pages.Queu
 	if e.Status == models.HoldClaimed && e.LeaseUntil != nil {
 		r.ClaimedBy, r.Until, r.Mine = e.Officer, "until "+clockText(*e.LeaseUntil), holds.HasClaim(&e.Hold, viewer)
 		if holds.Lapsed(&e.Hold, now) {
-			r.Until = "lapsed, free to claim"
+			r.Until = "lapsed: free to claim"
 		}
 	}
 	return r

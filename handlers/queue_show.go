@@ -19,10 +19,11 @@ type CaseRecords interface {
 	Hold(ctx context.Context, id int64) (models.Hold, error)
 	Shipment(ctx context.Context, id int64) (models.Known, error)
 	Decisions(ctx context.Context, hold int64) ([]holds.Decided, error)
+	HoldMessages(ctx context.Context, hold int64) ([]models.HoldMessage, error)
 	HoldEvents(ctx context.Context, hold int64) ([]holds.Happened, error)
 	EarlierAssessments(ctx context.Context, shipment int64) ([]models.Assessment, error)
 	PersonParcels(ctx context.Context, personDay int64, limit int) ([]models.Shipment, error)
-	PicturesByContent(ctx context.Context, org int64, contents []int64) (map[int64]models.Picture, error)
+	FilerPictures(ctx context.Context, org int64, contents []int64) (map[int64]models.Picture, error)
 	UserNames(ctx context.Context, ids []int64) (map[int64]string, error)
 	OrganisationNames(ctx context.Context, ids []int64) (map[int64]string, error)
 }
@@ -90,6 +91,8 @@ func (h *Queue) claim(c echo.Context, hold *models.Hold, names map[int64]string)
 		return pages.Claim{Text: "This case is closed. A closed hold is never opened again; a later assessment can place a new one.", Kind: components.Info}
 	case hold.Status == models.HoldExamining:
 		return pages.Claim{Text: "An exam was ordered. Any officer can record its result.", Kind: components.Info}
+	case hold.Status == models.HoldWaiting:
+		return pages.Claim{Text: "The participant was asked and has not answered yet. You can claim the case without waiting any longer.", Kind: components.Info, CanClaim: can}
 	case mine && !holds.Lapsed(hold, now):
 		return pages.Claim{Text: "You have this case until " + clockText(*hold.LeaseUntil) + ". Looking at it renews your claim.", Kind: components.Success, CanGive: true}
 	case mine:
@@ -115,6 +118,7 @@ func (h *Queue) actions(c echo.Context, hold *models.Hold, p *pages.CasePage) {
 			p.Result.Options = append(p.Result.Options, pages.Option{Value: string(r.Result), Label: r.Label, Hint: r.Hint, Sentence: r.Public, Shortcut: strconv.Itoa(i + 1)})
 		}
 	case holds.HasClaim(hold, Viewer(c).UserID):
+		p.Ask = &pages.AskForm{Action: paths.For(paths.QueueAsk, p.ID), Version: version}
 		p.Decide = &pages.DecisionForm{Action: paths.For(paths.QueueDecide, p.ID), Version: version, Values: map[string]string{}}
 		for i, o := range holds.Options {
 			p.Decide.Options = append(p.Decide.Options, pages.Option{Value: string(o.Outcome), Label: o.Label, Hint: o.Hint,

@@ -8,7 +8,7 @@ import (
 
 // Conflict is what is told to an officer who comes too late. Times are written by the caller.
 func Conflict(h *models.Hold, decisions []Decided, officer string, when func(Decided) string, user int64) string {
-	if n := len(decisions); n > 0 && h.Status != models.HoldClaimed && h.Status != models.HoldOpen {
+	if n := len(decisions); n > 0 && decided(h.Status) {
 		d := decisions[n-1]
 		return d.Officer + " decided this case " + when(d) + ": " + strings.ToLower(What(&d.Decision)) + ". " + nothing
 	}
@@ -21,6 +21,11 @@ func Conflict(h *models.Hold, decisions []Decided, officer string, when func(Dec
 		return "You have not claimed this case. Claim it before you decide. " + nothing
 	}
 	return "This case is " + Status(h.Status) + " and cannot be decided now. " + nothing
+}
+
+// decided tells whether a hold stands where a decision put it.
+func decided(s models.HoldStatus) bool {
+	return s == models.HoldClosed || s == models.HoldDetained || s == models.HoldExamining
 }
 
 const nothing = "What you sent was not stored."

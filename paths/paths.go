@@ -66,6 +66,8 @@ const (
 	HoldsCSV = "/holds.csv"
 	Hold     = "/holds/:id"
 
+	HoldAnswer = "/holds/:id/answer"
+
 	Queue         = "/queue"
 	QueueCSV      = "/queue.csv"
 	QueueNext     = "/queue/next"
@@ -74,6 +76,7 @@ const (
 	QueueGiveBack = "/queue/:id/give-back"
 	QueueDecide   = "/queue/:id/decide"
 	QueueResult   = "/queue/:id/result"
+	QueueAsk      = "/queue/:id/ask"
 
 	Applications       = "/applications"
 	ApplicationsCSV    = "/applications.csv"

@@ -44,3 +44,17 @@ func (s *Store) PersonParcels(ctx context.Context, personDay int64, limit int) (
 	})
 	return list, err
 }
+
+// FilerPictures finds the pictures that the lines of a participant's filing name, by their content.
+func (s *Store) FilerPictures(ctx context.Context, org int64, contents []int64) (map[int64]models.Picture, error) {
+	pictures := make(map[int64]models.Picture, len(contents))
+	if len(contents) == 0 {
+		return pictures, nil
+	}
+	var list []models.Picture
+	err := s.read(ctx).Where("organisation_id = ? AND content IN ?", org, distinct(contents)).Find(&list).Error
+	for _, p := range list {
+		pictures[p.Content] = p
+	}
+	return pictures, err
+}

@@ -64,6 +64,7 @@ func routes(h *handlers.Handlers) []route {
 		{get, paths.Holds, h.Holds.List},
 		{get, paths.HoldsCSV, h.Holds.CSV},
 		{get, paths.Hold, h.Holds.Show},
+		{post, paths.HoldAnswer, h.Holds.Answer},
 
 		// Shipments: participants their own filings, the desk all of them.
 
@@ -76,6 +77,7 @@ func routes(h *handlers.Handlers) []route {
 		{post, paths.QueueGiveBack, h.Queue.GiveBack},
 		{post, paths.QueueDecide, h.Queue.Decide},
 		{post, paths.QueueResult, h.Queue.Result},
+		{post, paths.QueueAsk, h.Queue.Ask},
 
 		// Admission of companies.
 

@@ -1,6 +1,7 @@
 // The script of every page. All of it quickens what works without it.
 import htmx from 'htmx.org/dist/htmx.esm.js';
 import * as drop from './drop.js';
+import * as fill from './fill.js';
 import * as guard from './guard.js';
 import * as shortcuts from './shortcuts.js';
 import * as small from './small.js';
@@ -21,6 +22,7 @@ function renew() {
 }
 
 document.documentElement.classList.add('js');
+fill.start();
 guard.start();
 upload.start(renew);
 drop.start();

@@ -42,10 +42,18 @@ type CasePage struct {
 	Others    []Other
 	Decisions []DecisionView
 	History   []components.Event
+	Messages  []components.Event
 	Earlier   []Earlier
 
 	Decide *DecisionForm // nil where this viewer cannot decide now
 	Result *ResultForm
+	Ask    *AskForm
+}
+
+// AskForm is the form with which the participant is asked for information.
+type AskForm struct {
+	Action, Version, Question string
+	Errors                    []components.FieldError
 }
 
 // Claim says who has the case, and what the viewer can do about it.
@@ -152,6 +160,9 @@ func fault(errors []components.FieldError, field string) string {
 }
 
 func (p CasePage) errors() []components.FieldError {
+	if p.Ask != nil && len(p.Ask.Errors) > 0 {
+		return p.Ask.Errors
+	}
 	if p.Decide != nil {
 		return p.Decide.Errors
 	}
