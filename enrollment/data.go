@@ -39,11 +39,9 @@ func asks(e *elements.Element, kind models.FilerKind, day models.Day) bool {
 // Required are the keys of the elements that a kind of filer must always send.
 func Required(kind models.FilerKind, day models.Day) []string {
 	var keys []string
-	for _, g := range Asked(kind, day) {
-		for _, e := range g.Elements {
-			if e.NeedOf(kind) == elements.Required {
-				keys = append(keys, e.Key)
-			}
+	for _, e := range elements.All() {
+		if asks(&e, kind, day) && e.NeedOf(kind) == elements.Required {
+			keys = append(keys, e.Key)
 		}
 	}
 	return keys

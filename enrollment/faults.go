@@ -18,8 +18,20 @@ var (
 
 // LooksLikeSSN tells whether a text holds a social security number in its usual spelling, or is nine
 // digits and nothing else: those are an EIN without its hyphen at best, and the two cannot be told
-// apart. Such a text is never kept, nor shown again.
+// apart. Such a number is never kept, nor shown again.
 func LooksLikeSSN(text string) bool { return ssnForm.MatchString(text) || nineDigits.MatchString(text) }
+
+// WithoutSSN takes such numbers out of a text, so that the rest can go back into the form.
+func WithoutSSN(text string) string {
+	if nineDigits.MatchString(text) {
+		return ""
+	}
+	// Two numbers may share the character between them, so one pass can leave the second.
+	for ssnForm.MatchString(text) {
+		text = ssnForm.ReplaceAllString(text, "$1$2")
+	}
+	return text
+}
 
 const ssnFault = "This may hold a social security number. Take it out: we never ask for one and do not keep it."
 

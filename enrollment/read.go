@@ -87,15 +87,12 @@ func (q *Question) readText(text string, to *string) string {
 			return q.Need
 		}
 		return ""
+	case q.wrong != nil && q.wrong(*to) != "":
+		return q.wrong(*to)
+	case ssnForm.MatchString(text):
+		return ssnFault
 	case utf8.RuneCountInString(*to) > q.Max:
 		return fmt.Sprintf("Use at most %s characters. You used %s.", thousands(q.Max), thousands(utf8.RuneCountInString(*to)))
-	case q.wrong != nil:
-		if message := q.wrong(*to); message != "" {
-			return message
-		}
-	}
-	if ssnForm.MatchString(text) {
-		return ssnFault
 	}
 	return ""
 }

@@ -34,7 +34,7 @@ func typed(step enrollment.Step, f *Form) given {
 				values[q.Name] = parts
 			}
 		default:
-			if text := f.Text(q.Name); text != "" && !enrollment.LooksLikeSSN(text) {
+			if text := enrollment.WithoutSSN(f.Text(q.Name)); text != "" {
 				values[q.Name] = []string{text}
 			}
 		}
