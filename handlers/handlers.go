@@ -41,8 +41,17 @@ type Handlers struct {
 	Account  *Account
 	Staff    *Staff
 	Demo     *Demo
-	Queue    *Queue
-	Holds    *Holds
+
+	Dashboard *Dashboard
+	Manifests *Manifests
+	Shipments *Shipments
+	Pictures  *Pictures
+
+	Apply         *Apply
+	Applications  *Applications
+	Organisations *Organisations
+	Queue         *Queue
+	Holds         *Holds
 }
 
 // Session is what the portal keeps of one browser. Every change is in the database, and its cookie

@@ -59,14 +59,41 @@ func routes(h *handlers.Handlers) []route {
 		{post, paths.AccountSessions, h.Account.EndSessions},
 
 		// A company that applies.
+		{get, paths.Apply, h.Apply.Show},
+		{post, paths.Apply, h.Apply.Start},
+		{get, paths.ApplyCheck, h.Apply.Check},
+		{post, paths.ApplySubmit, h.Apply.Submit},
+		{get, paths.ApplyLeave, h.Apply.AskWithdraw},
+		{post, paths.ApplyWithdraw, h.Apply.Withdraw},
+		{get, paths.ApplyStep, h.Apply.ShowStep},
+		{post, paths.ApplyStep, h.Apply.SaveStep},
+		{get, paths.ApplyStatus, h.Apply.Status},
 
 		// A participant and its own records.
+		{get, paths.Dashboard, h.Dashboard.Show},
+		{get, paths.Manifests, h.Manifests.List},
+		{get, paths.ManifestsCSV, h.Manifests.ListCSV},
+		{get, paths.ManifestNew, h.Manifests.New},
+		{post, paths.Manifests, h.Manifests.Upload},
+		{get, paths.Manifest, h.Manifests.Show},
+		{get, paths.ManifestProgress, h.Manifests.Progress},
+		{post, paths.ManifestConfirm, h.Manifests.Confirm},
+		{post, paths.ManifestCancel, h.Manifests.Cancel},
+		{post, paths.ManifestPictures, h.Manifests.AddPictures},
+		{get, paths.ManifestFindingsCSV, h.Manifests.Findings},
+		{get, paths.ManifestErrorsCSV, h.Manifests.ErrorFile},
+		{get, paths.ManifestReceipt, h.Manifests.Receipt},
+		{get, paths.ManifestFile, h.Manifests.File},
 		{get, paths.Holds, h.Holds.List},
 		{get, paths.HoldsCSV, h.Holds.CSV},
 		{get, paths.Hold, h.Holds.Show},
 		{post, paths.HoldAnswer, h.Holds.Answer},
 
 		// Shipments: participants their own filings, the desk all of them.
+		{get, paths.Shipments, h.Shipments.List},
+		{get, paths.ShipmentsCSV, h.Shipments.ListCSV},
+		{get, paths.Shipment, h.Shipments.Show},
+		{get, paths.Picture, h.Pictures.Show},
 
 		// The holds desk.
 		{get, paths.Queue, h.Queue.List},
@@ -80,6 +107,16 @@ func routes(h *handlers.Handlers) []route {
 		{post, paths.QueueAsk, h.Queue.Ask},
 
 		// Admission of companies.
+		{get, paths.Applications, h.Applications.List},
+		{get, paths.ApplicationsCSV, h.Applications.CSV},
+		{get, paths.Application, h.Applications.Show},
+		{get, paths.ApplicationAcceptance, h.Applications.AskAccept},
+		{post, paths.ApplicationAccept, h.Applications.Accept},
+		{get, paths.ApplicationRefusal, h.Applications.AskDecline},
+		{post, paths.ApplicationDecline, h.Applications.Decline},
+		{get, paths.Organisations, h.Organisations.List},
+		{get, paths.OrganisationsCSV, h.Organisations.CSV},
+		{get, paths.Organisation, h.Organisations.Show},
 
 		// The whole agency, the auditor, the administrator.
 		{get, paths.AdminStaff, h.Staff.List},

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"path/filepath"
 
 	"pilot321/auth"
 	"pilot321/handlers"
@@ -30,6 +31,11 @@ func (p *portal) server(s serverSettings, accounts []demoAccount) (*web.Server, 
 		Checks: []handlers.Check{{Name: "database", Run: p.store.Ping}, {Name: "files", Run: p.files.Ping}}})
 	h.Queue = &handlers.Queue{Base: base, Records: p.store, Calendar: policy.NewCalendar(), Clocks: policy.DefaultClocks()}
 	h.Holds = &handlers.Holds{Base: base, Records: p.store, Calendar: policy.NewCalendar()}
+	h.Dashboard = &handlers.Dashboard{Base: base, Records: p.store, Policies: p}
+	h.Manifests = &handlers.Manifests{Base: base, Records: p.store, Flow: p.flow, Files: p.files, Policies: p,
+		Pictures: p.flow.Pictures, Limits: p.flow.Limits, Temp: filepath.Join(p.Data, "tmp"), Key: p.keys.Receipt}
+	h.Shipments = &handlers.Shipments{Base: base, Records: p.store, Hasher: p.flow.Hasher, Law: p.lawInForce}
+	h.Pictures = &handlers.Pictures{Base: base, Records: p.store, Files: p.files}
 	server, err := web.New(web.Options{Handlers: h, Sessions: p.store, Accounts: p.store, BaseURL: s.BaseURL, TrustedProxies: proxies,
 		FormKey: p.keys.Session, UploadLimit: s.UploadLimit, Log: p.log, Now: p.store.Now, Random: rand.Reader})
 	if err != nil {

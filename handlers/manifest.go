@@ -1,0 +1,106 @@
+package handlers
+
+import (
+	"context"
+	"crypto/ed25519"
+	"io"
+
+	"github.com/labstack/echo/v4"
+
+	"pilot321/flow"
+	"pilot321/intake"
+	"pilot321/models"
+	"pilot321/pictures"
+	"pilot321/policy"
+)
+
+// ManifestRecords is what the pages of manifests read and write.
+type ManifestRecords interface {
+	OrganisationByID(ctx context.Context, id int64) (models.Organisation, error)
+	Organisations(ctx context.Context) ([]models.Organisation, error)
+	Manifest(ctx context.Context, org, id int64) (models.Manifest, error)
+	ManifestPage(ctx context.Context, org, before int64, status models.ManifestStatus, limit int) ([]models.Manifest, error)
+	ManifestCounts(ctx context.Context, org int64) (map[models.ManifestStatus]int64, error)
+	ManifestJob(ctx context.Context, manifest int64) (models.JobRun, bool, error)
+	ManifestPictures(ctx context.Context, manifest int64) ([]models.ManifestPicture, map[int64]models.Picture, error)
+	ConfirmManifest(ctx context.Context, actor models.Actor, id int64, columns []byte) error
+	CancelManifest(ctx context.Context, actor models.Actor, org, id int64) error
+	RefuseManifest(ctx context.Context, actor models.Actor, id int64, code, sentence string) error
+	FindingGroups(ctx context.Context, manifest int64) ([]models.FindingGroup, error)
+	QuarantinedRows(ctx context.Context, manifest, after int64, limit int) ([]models.QuarantinedRow, error)
+	WarnedRows(ctx context.Context, manifest, after int64, limit int) ([]models.QuarantinedRow, error)
+	WarnedCount(ctx context.Context, manifest int64) (int64, error)
+	Historian
+}
+
+// Historian gives the events of some records, newest first.
+type Historian interface {
+	History(ctx context.Context, subjects []string, limit int) ([]models.Event, map[int64]models.User, int64, error)
+}
+
+// Transmission takes in what a participant sends (package flow).
+type Transmission interface {
+	MayTransmit(ctx context.Context, org models.Organisation) error
+	Receive(ctx context.Context, u flow.Upload) (models.Manifest, bool, error)
+	AddPictures(ctx context.Context, actor models.Actor, m models.Manifest, bundle *pictures.Bundle) error
+}
+
+// StoredFiles opens what was uploaded.
+type StoredFiles interface {
+	Open(ctx context.Context, key string) (io.ReadSeekCloser, int64, error)
+}
+
+// Manifests are the pages on which a participant sends data and sees what became of it.
+type Manifests struct {
+	*Base
+	Records  ManifestRecords
+	Flow     Transmission
+	Files    StoredFiles
+	Policies Policies
+	Pictures pictures.Limits
+	Limits   intake.Limits
+	Temp     string // folder in which uploaded pictures wait for a moment
+	Key      ed25519.PrivateKey
+}
+
+// scope is the company whose records a viewer may see; 0 for staff, who may see every company's.
+func scope(a models.Actor) int64 {
+	if a.Role.Staff() {
+		return 0
+	}
+	if a.OrganisationID == 0 {
+		return -1 // a participant without a company sees nothing
+	}
+	return a.OrganisationID
+}
+
+// load finds the manifest of the address, if the viewer may see it.
+func (h *Manifests) load(c echo.Context) (models.Manifest, error) {
+	id, err := h.ID(c, models.IDManifest)
+	if err != nil {
+		return models.Manifest{}, err
+	}
+	return h.Records.Manifest(c.Request().Context(), scope(Viewer(c)), id)
+}
+
+// own is the viewer's company, which must be an active participant to send or change anything.
+func (h *Manifests) own(c echo.Context) (models.Organisation, error) {
+	org, err := h.Records.OrganisationByID(c.Request().Context(), Viewer(c).OrganisationID)
+	if err == nil && org.Status != models.OrgActive {
+		err = models.Fail(models.KindForbidden, "%s is not an active participant at the moment, so nothing can be sent or changed.", org.Name)
+	}
+	return org, err
+}
+
+// closed says why nobody can transmit at this moment, or "" while the pilot's term is open.
+func (h *Manifests) closed(ctx context.Context) (string, error) {
+	book, err := h.Policies.Policy(ctx)
+	if err != nil {
+		return "", err
+	}
+	var term policy.TermAnswer
+	if term = book.Term(h.Now()); term.Open {
+		return "", nil
+	}
+	return term.Sentence, nil
+}

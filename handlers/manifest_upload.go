@@ -1,0 +1,163 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"pilot321/flow"
+	"pilot321/models"
+	"pilot321/paths"
+	"pilot321/pictures"
+	"pilot321/templates/components"
+)
+
+// The fields of the upload form.
+const (
+	fieldManifest = "manifest"
+	fieldPictures = "pictures"
+)
+
+// lookingAtPictures is how long the portal may take over an upload's pictures after the last byte came.
+const lookingAtPictures = time.Hour
+
+// upload is one transmission under way.
+type upload struct {
+	*Manifests
+	actor    models.Actor
+	org      models.Organisation
+	manifest models.Manifest
+	received bool // the manifest's file is stored and noted
+	repeated bool // and was before
+	pictures spool
+}
+
+// Upload takes in a manifest and its pictures, part by part as they come. The manifest's file is stored
+// with its hash before anything is looked at; a job then reads it.
+func (h *Manifests) Upload(c echo.Context) error {
+	ctx := c.Request().Context()
+	org, err := h.own(c)
+	if err != nil {
+		return err
+	}
+	if err := h.Flow.MayTransmit(ctx, org); err != nil {
+		return err
+	}
+	u := &upload{Manifests: h, actor: Viewer(c), org: org, pictures: spool{dir: h.Temp, limits: h.Pictures}}
+	defer u.pictures.Close()
+	if err := u.read(c); err != nil {
+		return errors.Join(err, u.abandon(ctx))
+	}
+	if !u.received {
+		return h.refuseUpload(c, models.FieldError{Field: fieldManifest, Message: "Choose the manifest file to send."})
+	}
+	fault, err := u.addPictures(c)
+	if err != nil {
+		return err
+	}
+	return u.finish(c, fault)
+}
+
+// read goes through the parts of the form, in whatever order they come.
+func (u *upload) read(c echo.Context) error {
+	parts, err := c.Request().MultipartReader()
+	if err != nil {
+		return nil // no files at all
+	}
+	for {
+		part, err := parts.NextPart()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return cutShort(err)
+		}
+		if err := u.part(c.Request().Context(), part); err != nil {
+			return cutShort(err)
+		}
+	}
+}
+
+// cutShort turns the end of a body before its time into a sentence.
+func cutShort(err error) error {
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return &models.Error{Kind: models.KindInvalid, Message: "The connection ended before everything was sent. Nothing was filed. Send your files again.", Err: err}
+	}
+	return err
+}
+
+func (u *upload) part(ctx context.Context, part *multipart.Part) (err error) {
+	if part.FileName() == "" {
+		return nil // a field without a file
+	}
+	switch part.FormName() {
+	case fieldPictures:
+		return u.pictures.take(part.FileName(), part)
+	case fieldManifest:
+		if u.received {
+			return models.Invalid(models.FieldError{Field: fieldManifest, Message: "Send one manifest file at a time."})
+		}
+		u.manifest, u.repeated, err = u.Flow.Receive(ctx, flow.Upload{Actor: u.actor, Org: u.org, Name: part.FileName(), Body: part, Queue: true})
+		u.received = err == nil
+	}
+	return err
+}
+
+// abandon cancels what was received of an upload that broke off, so that nothing is imported that its
+// sender believes was not sent.
+func (u *upload) abandon(ctx context.Context) error {
+	if !u.received || u.repeated {
+		return nil
+	}
+	return u.Records.CancelManifest(context.WithoutCancel(ctx), u.actor, u.org.ID, u.manifest.ID)
+}
+
+// addPictures takes in the pictures while the manifest still waits for its columns to be confirmed. A
+// bundle that cannot be used as a whole is told as a fault.
+func (u *upload) addPictures(c echo.Context) (*pictures.Fault, error) {
+	if u.pictures.empty() || !takesPictures(u.manifest) {
+		return nil, nil
+	}
+	bundle, fault := u.pictures.bundle()
+	if fault.Blocks() {
+		return fault, nil
+	}
+	// Everything is sent; the time to look at many pictures is ours and not the line's.
+	_ = http.NewResponseController(c.Response()).SetWriteDeadline(time.Now().Add(lookingAtPictures))
+	return nil, u.Flow.AddPictures(c.Request().Context(), u.actor, u.manifest, bundle)
+}
+
+// takesPictures tells whether pictures can still be added: no row has gone in.
+func takesPictures(m models.Manifest) bool {
+	return m.Status == models.ManifestReceived || m.Status == models.ManifestMapping
+}
+
+// finish leads to the manifest and says what is particular about it.
+func (u *upload) finish(c echo.Context, fault *pictures.Fault) error {
+	page := paths.For(paths.Manifest, u.IDs.Encode(models.IDManifest, u.manifest.ID))
+	if fault.Blocks() && u.repeated {
+		return u.refuseUpload(c, models.FieldError{Field: fieldPictures, Message: fault.Sentence})
+	}
+	if fault.Blocks() {
+		if err := u.Records.RefuseManifest(c.Request().Context(), u.actor, u.manifest.ID, fault.Code, fault.Sentence); err != nil {
+			return err
+		}
+		return Redirect(c, page)
+	}
+	if !u.repeated {
+		return Done(c, page, "We have your file. It is stored.")
+	}
+	text := "You sent this very file before, on " + components.TimeText(u.manifest.ReceivedAt) + ". This is the manifest it made; nothing was filed twice."
+	if !u.pictures.empty() && !takesPictures(u.manifest) {
+		text += " The pictures were not added, because its rows have gone in already."
+	}
+	if err := Notify(c, components.Info, text); err != nil {
+		return err
+	}
+	return Redirect(c, page)
+}
