@@ -1,6 +1,9 @@
 package handlers
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"strings"
 
 	"pilot321/elements"
@@ -12,6 +15,13 @@ import (
 
 // given is what stands in the fields of a step: saved answers, or what was typed.
 type given map[string][]string
+
+// mark tells apart what stands in the fields; it is no secret.
+func (g given) mark() string {
+	text, _ := json.Marshal(g) // maps are written in the order of their keys
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:8])
+}
 
 func saved(step enrollment.Step, a *enrollment.Answers) given {
 	values := given{}

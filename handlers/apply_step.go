@@ -32,7 +32,10 @@ func (h *Apply) ShowStep(c echo.Context) error {
 	if err != nil {
 		return h.elsewhere(c, err)
 	}
-	return Render(c, http.StatusOK, pages.Step(h.stepPage(c, step, app, saved(step, &answers), answers.Kind)))
+	now := saved(step, &answers)
+	p := h.stepPage(c, step, app, now, answers.Kind)
+	p.Seen = now.mark()
+	return Render(c, http.StatusOK, pages.Step(p))
 }
 
 // elsewhere leads a reader without a draft to the page that says where they stand.
@@ -72,6 +75,7 @@ func (h *Apply) SaveStep(c echo.Context) error {
 	}
 	if len(faults) > 0 {
 		p := h.stepPage(c, step, app, typed(step, f), answers.Kind)
+		p.Seen = before.mark()
 		p.Errors, _ = FieldErrors(models.Invalid(faults...))
 		for i := range p.Fields {
 			p.Fields[i].Error = Fault(p.Errors, p.Fields[i].Name)
@@ -112,13 +116,12 @@ func (h *Apply) stale(c echo.Context, step enrollment.Step, f *Form, app models.
 		return err
 	}
 	p := h.stepPage(c, step, app, mine, answers.Kind)
-	p.Conflict, p.Same = app.UpdatedAt, true
+	p.Conflict, p.Seen = app.UpdatedAt, now.mark()
+	p.Same = f.Text("seen") == p.Seen
 	for i, q := range step.Questions() {
-		if slices.Equal(mine[q.Name], now[q.Name]) {
-			continue
+		if !p.Same && !slices.Equal(mine[q.Name], now[q.Name]) {
+			p.Fields[i].Saved = briefly(q.Words(&answers))
 		}
-		p.Same = false
-		p.Fields[i].Saved = briefly(q.Words(&answers))
 	}
 	return Render(c, http.StatusConflict, pages.Step(p))
 }

@@ -54,8 +54,14 @@ var startOfTests = time.Date(2026, 11, 2, 15, 0, 0, 0, time.UTC)
 
 func newSite(t *testing.T, settings ...setting) *site {
 	t.Helper()
+	return newSiteOn(t, testkit.SQLite(t), settings...)
+}
+
+// newSiteOn is newSite over a database of either engine.
+func newSiteOn(t *testing.T, database string, settings ...setting) *site {
+	t.Helper()
 	clock := testkit.NewClock(startOfTests)
-	db, err := store.Open(store.Options{Database: testkit.SQLite(t), Clock: clock.Now})
+	db, err := store.Open(store.Options{Database: database, Clock: clock.Now})
 	check(t, err)
 	t.Cleanup(func() { check(t, db.Close()) })
 	_, err = db.Migrate(t.Context())
@@ -73,6 +79,7 @@ func newSite(t *testing.T, settings ...setting) *site {
 	s.handlers = handlers.New(base, handlers.AccountOptions{Store: db, Policies: announced{}, Passwords: s.hasher, Sealer: sealer, Random: rand.Reader,
 		DemoEmails: func() []string { return []string{"officer@example.com", "owner@example.com"} },
 		Checks:     []handlers.Check{{Name: "database", Run: db.Ping}}})
+	s.handlers.AddAdmission(handlers.AdmissionOptions{Store: db, Policies: announced{}, Calendar: policy.NewCalendar(), Clocks: policy.DefaultClocks()})
 	o.Handlers = s.handlers
 	s.server, err = New(o)
 	check(t, err)
@@ -147,6 +154,7 @@ type browser struct {
 	base string
 	set  map[string]string // headers on every request
 	peer string
+	seen string // hidden mark of the form that was opened last
 }
 
 func (s *site) browser() *browser {
