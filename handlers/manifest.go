@@ -35,7 +35,7 @@ type ManifestRecords interface {
 
 // Historian gives the events of some records, newest first.
 type Historian interface {
-	History(ctx context.Context, subjects []string, limit int) ([]models.Event, map[int64]models.User, int64, error)
+	Events(ctx context.Context, subjects []string, limit int) ([]models.Event, map[int64]models.User, int64, error)
 }
 
 // Transmission takes in what a participant sends (package flow).

@@ -15,7 +15,7 @@ const historyLength = 100
 // history tells who did what to some records and when. A participant reads the names of its own people;
 // of the agency it learns no more than that.
 func history(ctx context.Context, records Historian, viewer models.Actor, subjects ...string) (list []components.Event, total int64, err error) {
-	events, people, total, err := records.History(ctx, subjects, historyLength)
+	events, people, total, err := records.Events(ctx, subjects, historyLength)
 	for _, e := range events {
 		list = append(list, components.Event{At: e.At, Who: whoActed(e, people, viewer), What: whatHappened(e), Detail: detailOf(e)})
 	}

@@ -50,24 +50,20 @@ func (h *Pictures) Show(c echo.Context) error {
 	return c.Stream(http.StatusOK, "image/jpeg", file)
 }
 
-// PicturesByContent finds pictures by the contents that filings name.
-type PicturesByContent interface {
-	PicturesByContent(ctx context.Context, contents []int64) ([]models.Picture, error)
+// FilerPictures finds the pictures that an organisation sent, by the contents that filings name.
+type FilerPictures interface {
+	FilerPictures(ctx context.Context, org int64, contents []int64) (map[int64]models.Picture, error)
 }
 
 // ofFiling gives the pictures that a filing's lines name, by content: the copies that its own filer
 // sent, since another's copy is another record.
-func ofFiling(ctx context.Context, records PicturesByContent, f models.Filing) (map[int64]models.Picture, error) {
+func ofFiling(ctx context.Context, records FilerPictures, f models.Filing) (map[int64]models.Picture, error) {
 	var contents []int64
 	for _, line := range f.Lines {
 		contents = append(contents, line.Pictures...)
 	}
-	list, err := records.PicturesByContent(ctx, contents)
-	own := make(map[int64]models.Picture, len(list))
-	for _, p := range list {
-		if p.OrganisationID == f.OrganisationID {
-			own[p.Content] = p
-		}
+	if len(contents) == 0 {
+		return nil, nil
 	}
-	return own, err
+	return records.FilerPictures(ctx, f.OrganisationID, contents)
 }
