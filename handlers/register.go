@@ -63,11 +63,12 @@ func (h *Register) Submit(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	r := auth.Registration{
-		Organisation: models.Organisation{Name: limited(f.Need("organization", "Enter the legal name of your organization.")), Status: models.OrgApplicant},
-		User:         models.User{Name: limited(f.Need("name", "Enter your name.")), Email: email(f), Role: models.RoleApplicant, Status: models.UserInvited},
-	}
+	// Read in the order of the page, in which the summary then lists the faults.
+	r := auth.Registration{Organisation: models.Organisation{Status: models.OrgApplicant}, User: models.User{Role: models.RoleApplicant, Status: models.UserInvited}}
+	r.Organisation.Name = limited(f.Need("organization", "Enter the legal name of your organization."))
 	r.Organisation.Kind = models.FilerKind(f.Choice("kind", filerKinds(), "Choose what your organization is."))
+	r.User.Name = limited(f.Need("name", "Enter your name."))
+	r.User.Email = email(f)
 	if err := f.Err(); err != nil {
 		faults, _ := FieldErrors(err)
 		return Rejected(c, signin.Register(signin.RegisterPage{Page: h.FormPage(c), Values: f.Values(), Errors: faults}))
@@ -165,7 +166,7 @@ func linkMail(user models.User, link, subject, text string) models.Mail {
 func email(f *Form) string {
 	text := strings.ToLower(f.Text("email"))
 	parsed, err := mail.ParseAddress(text)
-	if err != nil || parsed.Address != text || len(text) > 254 || !strings.Contains(text, ".") {
+	if err != nil || parsed.Address != text || len(text) > longestEmail || !strings.Contains(text, ".") {
 		f.Reject("email", "Enter an email address, like name@example.com.")
 		return ""
 	}

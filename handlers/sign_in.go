@@ -53,6 +53,9 @@ type SignIn struct {
 // badCredentials is told for an unknown address, a wrong password and a disabled account alike.
 const badCredentials = "The email address or the password is not right."
 
+// longestEmail is how long an address can be (RFC 5321), in bytes.
+const longestEmail = 254
+
 // Show is the sign-in page.
 func (h *SignIn) Show(c echo.Context) error {
 	if s := SessionOf(c); s.User() != nil {
@@ -77,6 +80,9 @@ func (h *SignIn) Submit(c echo.Context) error {
 		return err
 	}
 	email := strings.ToLower(f.Need("email", "Enter your email address."))
+	if len(email) > longestEmail {
+		email = email[:longestEmail] // it is remembered when the attempt fails
+	}
 	if f.Exact("password") == "" {
 		f.Reject("password", "Enter your password.")
 	}

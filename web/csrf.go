@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
+	"errors"
 	"io"
 	"mime"
 	"mime/multipart"
@@ -46,8 +47,12 @@ func (s *Server) guardForms(next echo.HandlerFunc) echo.HandlerFunc {
 		if err := s.csrf.Check(r); err != nil {
 			return &models.Error{Kind: models.KindForbidden, Message: "This request came from another site and was not carried out.", Err: err}
 		}
+		token, err := sentToken(r)
+		if err != nil {
+			return err
+		}
 		v, _ := handlers.SessionOf(c).(*visit)
-		if v == nil || !v.ours(sentToken(r)) {
+		if v == nil || !v.ours(token) {
 			return models.Fail(models.KindForbidden, "This form is too old, or your browser does not keep cookies. Nothing was changed. Go back, reload the page and send the form again.")
 		}
 		return next(c)
@@ -120,13 +125,17 @@ func (v *visit) formSeed(create bool) string {
 
 // sentToken finds the token of a request. An upload is not read for it: only its first field is
 // looked at, and the body is left as it was for the handler, which streams it.
-func sentToken(r *http.Request) string {
+func sentToken(r *http.Request) (string, error) {
 	if token := r.Header.Get(tokenHeader); token != "" {
-		return token
+		return token, nil
 	}
 	kind, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if err != nil || !strings.HasPrefix(kind, "multipart/") {
-		return r.PostFormValue(tokenField)
+		var tooLarge *http.MaxBytesError
+		if err := r.ParseForm(); errors.As(err, &tooLarge) {
+			return "", err
+		}
+		return r.PostForm.Get(tokenField), nil
 	}
 	buffered := bufio.NewReaderSize(r.Body, peek)
 	head, _ := buffered.Peek(peek)
@@ -136,8 +145,8 @@ func sentToken(r *http.Request) string {
 	}{buffered, r.Body}
 	part, err := multipart.NewReader(strings.NewReader(string(head)), params["boundary"]).NextPart()
 	if err != nil || part.FormName() != tokenField {
-		return ""
+		return "", nil
 	}
 	token, _ := io.ReadAll(io.LimitReader(part, 256))
-	return string(token)
+	return string(token), nil
 }

@@ -63,7 +63,7 @@ func TestDictionary(t *testing.T) {
 		query     string
 		must, not []string
 	}{
-		{"", []string{"Tracking number", "Picture", "Who sends it", "Marketplace"}, []string{"Nothing fits"}},
+		{"", []string{"Shipment tracking number", "Who sends it", "Marketplace", "66 elements of 66"}, []string{"Nothing fits"}},
 		{"?q=hawb", []string{"House bill number", "Also recognized"}, []string{"Country of origin"}},
 		{"?q=parcel+tracking+%23", []string{"Shipment tracking number"}, []string{"Nothing fits"}},
 		{"?q=weight", []string{"weight"}, []string{"Nothing fits"}},
