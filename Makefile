@@ -1,6 +1,6 @@
 # The portal's commands. `make run` starts it with demonstration data, `make test` checks everything.
 .DEFAULT_GOAL := help
-.PHONY: help run test bench assets generate fmt check test-samples fuzz clean tools bin/portal
+.PHONY: help run build test bench assets generate fmt check test-samples fuzz clean tools bin/portal
 .DELETE_ON_ERROR:
 
 # A fresh machine may have Go unpacked in its usual place without having it on the path.
