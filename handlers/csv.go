@@ -3,19 +3,18 @@ package handlers
 import (
 	"encoding/csv"
 	"io"
-	"net/http"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 )
 
 // CSV sends a table as a download. The rows are written as they come, so an export needs no more
-// memory than a row; a fault after the first row cuts the download short and is logged.
+// memory than a row. A fault before the first four kilobytes is still a proper error page; a later
+// one cuts the connection, so that half a table is not taken for the whole.
 func CSV(c echo.Context, filename string, header []string, rows func(write func(...string) error) error) error {
 	h := c.Response().Header()
 	h.Set(echo.HeaderContentType, "text/csv; charset=utf-8")
 	h.Set(echo.HeaderContentDisposition, `attachment; filename="`+filename+`"`)
-	c.Response().WriteHeader(http.StatusOK)
 	return WriteCSV(c.Response(), header, rows)
 }
 
