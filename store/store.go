@@ -32,6 +32,7 @@ type Store struct {
 	engine         engine
 	clock          func() time.Time
 	queue          *goqite.Queue
+	medianCache    medianCache
 }
 
 // engine is what differs between the two databases.
