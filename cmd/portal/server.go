@@ -29,13 +29,8 @@ func (p *portal) server(s serverSettings, accounts []demoAccount) (*web.Server, 
 	h := handlers.New(base, handlers.AccountOptions{Store: p.store, Policies: p, Passwords: auth.NewHasher(passwordRounds, rand.Reader, 2),
 		Sealer: sealer, Random: rand.Reader, DemoEmails: emailsOf(accounts),
 		Checks: []handlers.Check{{Name: "database", Run: p.store.Ping}, {Name: "files", Run: p.files.Ping}}})
-	h.Queue = &handlers.Queue{Base: base, Records: p.store, Calendar: policy.NewCalendar(), Clocks: policy.DefaultClocks()}
-	h.Holds = &handlers.Holds{Base: base, Records: p.store, Calendar: policy.NewCalendar()}
-	h.Dashboard = &handlers.Dashboard{Base: base, Records: p.store, Policies: p}
-	h.Manifests = &handlers.Manifests{Base: base, Records: p.store, Flow: p.flow, Files: p.files, Policies: p,
-		Pictures: p.flow.Pictures, Limits: p.flow.Limits, Temp: filepath.Join(p.Data, "tmp"), Key: p.keys.Receipt}
-	h.Shipments = &handlers.Shipments{Base: base, Records: p.store, Hasher: p.flow.Hasher, Law: p.lawInForce}
-	h.Pictures = &handlers.Pictures{Base: base, Records: p.store, Files: p.files}
+	h.AddAdmission(handlers.AdmissionOptions{Store: p.store, Policies: p, Calendar: p.flow.Calendar, Clocks: p.flow.Clocks})
+	p.addPilot(h, base)
 	server, err := web.New(web.Options{Handlers: h, Sessions: p.store, Accounts: p.store, BaseURL: s.BaseURL, TrustedProxies: proxies,
 		FormKey: p.keys.Session, UploadLimit: s.UploadLimit, Log: p.log, Now: p.store.Now, Random: rand.Reader})
 	if err != nil {
@@ -44,6 +39,20 @@ func (p *portal) server(s serverSettings, accounts []demoAccount) (*web.Server, 
 	h.Health.Draining = server.Draining
 	return server, nil
 }
+
+// addPilot fills in the pages of the pilot's own work: sending data, shipments, holds.
+func (p *portal) addPilot(h *handlers.Handlers, base *handlers.Base) {
+	h.Dashboard = &handlers.Dashboard{Base: base, Records: p.store, Policies: p}
+	h.Manifests = &handlers.Manifests{Base: base, Records: p.store, Flow: p.flow, Files: p.files, Policies: p,
+		Pictures: p.flow.Pictures, Limits: p.flow.Limits, Temp: p.temp(), Key: p.keys.Receipt}
+	h.Shipments = &handlers.Shipments{Base: base, Records: p.store, Hasher: p.flow.Hasher, Law: p.lawInForce}
+	h.Pictures = &handlers.Pictures{Base: base, Records: p.store, Files: p.files}
+	h.Queue = &handlers.Queue{Base: base, Records: p.store, Calendar: p.flow.Calendar, Clocks: p.flow.Clocks}
+	h.Holds = &handlers.Holds{Base: base, Records: p.store, Calendar: p.flow.Calendar}
+}
+
+// temp is where uploaded pictures wait for a moment: on the disk of the data, which has room for them.
+func (p *portal) temp() string { return filepath.Join(p.Data, "tmp") }
 
 // Policy is the policy set in force.
 func (p *portal) Policy(ctx context.Context) (*policy.Book, error) {
