@@ -95,13 +95,14 @@ func (e *evidence) conflict(c models.Conflict) pages.Conflict {
 	for i := range c.Sides {
 		texts[i] = c.Sides[i].Filed
 	}
-	out := pages.Conflict{Element: elementLabel(c.Element), Sentence: c.Sentence}
+	out := pages.Conflict{Element: elementLabel(c.Element), Sides: make([][]pages.Part, len(e.known.Filings))}
 	for i, parts := range holds.Differences(texts) {
-		side := pages.Side{Filer: e.orgs[c.Sides[i].Organisation]}
+		k := slices.IndexFunc(e.known.Filings, func(f models.Filing) bool { return f.OrganisationID == c.Sides[i].Organisation })
 		for _, part := range parts {
-			side.Parts = append(side.Parts, pages.Part{Text: part.Text, Differs: part.Differs})
+			if k >= 0 {
+				out.Sides[k] = append(out.Sides[k], pages.Part{Text: part.Text, Differs: part.Differs})
+			}
 		}
-		out.Sides = append(out.Sides, side)
 	}
 	return out
 }
@@ -114,7 +115,7 @@ func elementLabel(key string) string {
 	return key
 }
 
-// filings sets every element against every filer, the ones in dispute in a table of their own.
+// filings sets every element that is not in dispute against every filer.
 func (e *evidence) filings(p *pages.CasePage) {
 	filings := e.known.Filings
 	var filers []string
@@ -125,19 +126,14 @@ func (e *evidence) filings(p *pages.CasePage) {
 	for _, c := range e.known.Shipment.Assessment.Conflicts {
 		disputed[c.Element] = true
 	}
-	p.Filings = components.CompareProps{ID: "disputed", Caption: "Elements in dispute, as filed", Filers: filers}
 	p.Agreed = components.CompareProps{ID: "agreed", Caption: "All other elements, as filed", Filers: filers}
 	for _, el := range elements.All() {
-		row, any := components.CompareRow{Label: el.Label, Differs: disputed[el.Key]}, false
+		row, filed := components.CompareRow{Label: el.Label}, false
 		for i := range filings {
 			text := filedText(&filings[i], el.ID)
-			row.Values, any = append(row.Values, text), any || text != ""
+			row.Values, filed = append(row.Values, text), filed || text != ""
 		}
-		switch {
-		case !any:
-		case row.Differs:
-			p.Filings.Rows = append(p.Filings.Rows, row)
-		default:
+		if filed && !disputed[el.Key] {
 			p.Agreed.Rows = append(p.Agreed.Rows, row)
 		}
 	}

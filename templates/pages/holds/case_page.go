@@ -30,8 +30,7 @@ type CasePage struct {
 	Claim     Claim
 	Reasons   []Reason
 	Conflicts []Conflict
-	Filings   components.CompareProps // disagreements first
-	Agreed    components.CompareProps // the other elements
+	Agreed    components.CompareProps // the elements that are not in dispute, and the filers
 	Pictures  []components.PictureProps
 	PersonDay PersonDay
 
@@ -75,16 +74,11 @@ type Reason struct {
 // Saw is a value that a rule looked at.
 type Saw struct{ Name, Value string }
 
-// Conflict is an element on which filers disagree, with the differing parts of each side.
+// Conflict is an element on which filers disagree: what each filer says, in the order of the filers of
+// Agreed.
 type Conflict struct {
-	Element, Sentence string
-	Sides             []Side
-}
-
-// Side is what one filer says.
-type Side struct {
-	Filer string
-	Parts []Part
+	Element string
+	Sides   [][]Part
 }
 
 // Part is a piece of a text that may differ from the other side's.
