@@ -71,8 +71,8 @@ func (s *stage) kept() tallies {
 		if metric == models.MetricFilings || metric == models.MetricAmendments {
 			metric = "filed" // which of the two, a merger may have changed since
 		}
-		if metric == models.MetricJoined && s.merged() {
-			continue
+		if metric == models.MetricJoined && (org != 0 || s.merged()) {
+			continue // who came first is not kept where two imports run at once
 		}
 		if metric == "filed" || !byMode(metric) {
 			mode = ""
@@ -146,7 +146,7 @@ func (s *stage) recountFilings(c tallies, kinds map[int64]models.FilerKind) {
 			first[shipment] = org
 		}
 		if version == 1 && first[shipment] != org && !merged {
-			c.add(days[manifest], org, kinds[org], "", models.MetricJoined, 1)
+			c.add(days[manifest], 0, "", "", models.MetricJoined, 1)
 		}
 	}
 	s.must(rows.Err())
