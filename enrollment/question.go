@@ -32,6 +32,7 @@ type Question struct {
 	Name    string // of the field, stable
 	Heading string // of a part of the step, above its first question
 	Label   string
+	Short   string // names the answer where the question is not asked; "" where Label does
 	Hint    string
 	Control Control
 	Need    string
@@ -43,6 +44,14 @@ type Question struct {
 
 	at    func(*Answers) any
 	wrong func(text string) string // what is wrong with a line, or ""
+}
+
+// Topic names the answer in a list of answers.
+func (q *Question) Topic() string {
+	if q.Short != "" {
+		return q.Short
+	}
+	return q.Label
 }
 
 // Optional tells whether the question may stay without an answer.

@@ -7,7 +7,7 @@ var organizationQuestions = []Question{
 		Hint: "As it is registered.", at: func(a *Answers) any { return &a.LegalName }},
 	{Name: "trading_name", Label: "Trading name", Control: Line, Max: 120, Hint: "The name people know you by, if it is another one.",
 		at: func(a *Answers) any { return &a.TradingName }},
-	{Name: "kind", Label: "What kind of filer are you?", Control: One, Need: "Choose what kind of filer you are.",
+	{Name: "kind", Label: "What kind of filer are you?", Short: "Kind of filer", Control: One, Need: "Choose what kind of filer you are.",
 		Hint: "It decides which data you are asked for. If several fit, choose the part you play most.", Choices: []Choice{
 			{string(models.Carrier), models.Carrier.Label(), "You carry the parcels to the United States."},
 			{string(models.Marketplace), models.Marketplace.Label(), "Sellers offer their goods through you."},
@@ -32,15 +32,15 @@ var organizationQuestions = []Question{
 }
 
 var contactQuestions = []Question{
-	{Name: "contact_name", Heading: "Contact point", Label: "Name", Control: Line, Max: 120, Fill: "name", Need: "Enter the name of your contact point.",
+	{Name: "contact_name", Heading: "Contact point", Label: "Name", Short: "Contact point: name", Control: Line, Max: 120, Fill: "name", Need: "Enter the name of your contact point.",
 		Hint: "Who answers questions about this application and about your data.", at: func(a *Answers) any { return &a.ContactName }},
-	{Name: "contact_title", Label: "Job title", Control: Line, Max: 120, Fill: "organization-title", at: func(a *Answers) any { return &a.ContactTitle }},
-	{Name: "contact_email", Label: "Email address", Control: Line, Max: 254, Type: "email", Fill: "email",
+	{Name: "contact_title", Label: "Job title", Short: "Contact point: job title", Control: Line, Max: 120, Fill: "organization-title", at: func(a *Answers) any { return &a.ContactTitle }},
+	{Name: "contact_email", Label: "Email address", Short: "Contact point: email address", Control: Line, Max: 254, Type: "email", Fill: "email",
 		Need: "Enter the email address of your contact point.", wrong: emailFault, at: func(a *Answers) any { return &a.ContactEmail }},
-	{Name: "contact_phone", Label: "Phone number", Control: Line, Max: 40, Type: "tel", Fill: "tel", Narrow: true, Hint: "With area code; from abroad with country code.",
+	{Name: "contact_phone", Label: "Phone number", Short: "Contact point: phone number", Control: Line, Max: 40, Type: "tel", Fill: "tel", Narrow: true, Hint: "With area code; from abroad with country code.",
 		Need: "Enter the phone number of your contact point.", wrong: phoneFault, at: func(a *Answers) any { return &a.ContactPhone }},
-	{Name: "duty_name", Heading: "24x7 contact", Label: "Name of the person or desk", Control: Line, Max: 120, Need: "Enter who can be reached at any hour.",
+	{Name: "duty_name", Heading: "24x7 contact", Label: "Name of the person or desk", Short: "24x7 contact: name", Control: Line, Max: 120, Need: "Enter who can be reached at any hour.",
 		Hint: "Officers work at night and on weekends. It may be the same person.", at: func(a *Answers) any { return &a.DutyName }},
-	{Name: "duty_phone", Label: "Phone number at any hour", Control: Line, Max: 40, Type: "tel", Narrow: true,
+	{Name: "duty_phone", Label: "Phone number at any hour", Short: "24x7 contact: phone number", Control: Line, Max: 40, Type: "tel", Narrow: true,
 		Need: "Enter the phone number that is answered at any hour.", wrong: phoneFault, at: func(a *Answers) any { return &a.DutyPhone }},
 }

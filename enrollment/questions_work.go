@@ -14,9 +14,9 @@ var modeLabels = map[models.Mode]string{
 
 func operationQuestions() []Question {
 	return []Question{
-		{Name: "modes", Label: "How do the parcels come into the United States?", Control: Several, Need: "Choose at least one mode.",
+		{Name: "modes", Label: "How do the parcels come into the United States?", Short: "Modes", Control: Several, Need: "Choose at least one mode.",
 			Choices: modeChoices(), at: func(a *Answers) any { return &a.Modes }},
-		{Name: "ports", Label: "Where do they arrive?", Control: Several, Hint: "The pilot covers all ports. Mark those you expect to use.",
+		{Name: "ports", Label: "Where do they arrive?", Short: "Ports", Control: Several, Hint: "The pilot covers all ports. Mark those you expect to use.",
 			Choices: portChoices(), at: func(a *Answers) any { return &a.Ports }},
 		{Name: "other_ports", Label: "Other ports", Control: Line, Max: 200, Hint: "Schedule D codes of four digits, with commas between them, like 0182, 3006.",
 			wrong: portsFault, at: func(a *Answers) any { return &a.OtherPorts }},
@@ -45,16 +45,16 @@ func portChoices() []Choice {
 }
 
 var dataQuestions = []Question{
-	{Name: "elements", Label: "Data elements you can send", Control: Elements, Need: "Mark the data elements that you can send.",
+	{Name: "elements", Label: "Data elements you can send", Short: "Data elements", Control: Elements, Need: "Mark the data elements that you can send.",
 		at: func(a *Answers) any { return &a.Elements }},
-	{Name: "ready_from", Label: "From when can you send them?", Control: Date, Hint: "For example: 3 15 2027. A day that has passed is fine.",
+	{Name: "ready_from", Label: "From when can you send them?", Short: "Available from", Control: Date, Hint: "For example: 3 15 2027. A day that has passed is fine.",
 		Need: "Enter the month, day and year from which you can send the data.", at: func(a *Answers) any { return &a.ReadyFrom }},
-	{Name: "later", Label: "What can you send only later, and when?", Control: Text, Max: 2000,
+	{Name: "later", Label: "What can you send only later, and when?", Short: "Available only later", Control: Text, Max: 2000,
 		Hint: "Needed if you left out something required: say how and by when you will be able to send it.", at: func(a *Answers) any { return &a.Later }},
 }
 
 var transmissionQuestions = []Question{
-	{Name: "transmission", Label: "How will you send your data?", Control: One, Need: "Choose how you will send your data.", Choices: []Choice{
+	{Name: "transmission", Label: "How will you send your data?", Short: "Way of sending", Control: One, Need: "Choose how you will send your data.", Choices: []Choice{
 		{"browser", "Upload in the browser", "You upload spreadsheet files and pictures on this site."},
 		{"machine", "From machine to machine", "Your systems send the files on their own."},
 		{"both", "Both", ""}},
@@ -65,9 +65,10 @@ var transmissionQuestions = []Question{
 }
 
 var statementQuestions = []Question{
-	{Name: "other_programs", Label: "Other trade programs you take part in", Control: Text, Max: 1000,
+	{Name: "other_programs", Label: "Other trade programs you take part in", Short: "Other trade programs", Control: Text, Max: 1000,
 		Hint: "For example CTPAT, Air Cargo Advance Screening, or the Entry Type 86 test.", at: func(a *Answers) any { return &a.OtherPrograms }},
 	{Name: "will_follow_notice", Control: Agree, Need: "Confirm that your organization is willing to follow the notice. Without it we cannot accept an application.",
+		Short: "Willing to follow the notice (88 FR 10140); answers are true",
 		Label: "My organization is willing to take part under the rules of the notice (88 FR 10140), and what this application says is true to the best of my knowledge.",
 		at:    func(a *Answers) any { return &a.WillFollowNotice }},
 }

@@ -37,6 +37,21 @@ func (s Step) Title() string {
 	return ""
 }
 
+// Name is the title of a step for readers other than the applicant.
+func (s Step) Name() string {
+	switch s {
+	case StepOrganization:
+		return "Organization"
+	case StepOperations:
+		return "Operations"
+	case StepData:
+		return "Data"
+	case StepTransmission:
+		return "Transmission"
+	}
+	return s.Title()
+}
+
 // Lead says what a step is for.
 func (s Step) Lead() string {
 	switch s {

@@ -3,7 +3,6 @@ package handlers
 import (
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -42,9 +41,12 @@ func (h *Apply) showCheck(c echo.Context, status int, app models.Application, a 
 func sections(a *enrollment.Answers, change bool) []pages.Section {
 	var list []pages.Section
 	for _, step := range enrollment.Steps {
-		s := pages.Section{Name: string(step), Title: step.Title()}
+		s := pages.Section{Name: string(step), Title: step.Name()}
+		if change {
+			s.Title = step.Title()
+		}
 		for _, q := range step.Questions() {
-			row := components.SummaryRow{Label: rowLabel(q), Content: pages.Answer(q.Words(a))}
+			row := components.SummaryRow{Label: q.Topic(), Content: pages.Answer(q.Words(a))}
 			if change {
 				row.ChangeURL = paths.Step(string(step)) + "#" + q.Name
 			}
@@ -53,19 +55,6 @@ func sections(a *enrollment.Answers, change bool) []pages.Section {
 		list = append(list, s)
 	}
 	return list
-}
-
-// rowLabel names an answer outside of its form, where the heading above the question is missing.
-func rowLabel(q *enrollment.Question) string {
-	switch {
-	case q.Control == enrollment.Agree:
-		return "Willing to follow the notice (88 FR 10140); answers are true"
-	case strings.HasPrefix(q.Name, "contact_"):
-		return "Contact point: " + strings.ToLower(q.Label[:1]) + q.Label[1:]
-	case q.Name == "duty_name":
-		return "24x7 contact: name of the person or desk"
-	}
-	return strings.TrimSuffix(q.Label, "?")
 }
 
 // Submit sends the application. A second click leads to the page that says it was sent.
