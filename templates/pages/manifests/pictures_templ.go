@@ -307,7 +307,7 @@ func pictures(p ShowPage) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = components.Panel("pictures", "Product pictures").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = components.Panel("product-pictures", "Product pictures").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

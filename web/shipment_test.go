@@ -1,0 +1,168 @@
+package web
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"pilot321/internal/testkit"
+	"pilot321/models"
+	"pilot321/pictures"
+)
+
+// ownPages are everything that a participant can get of its shipments, as text.
+func ownPages(t *testing.T, b *browser, at string) map[string]string {
+	t.Helper()
+	pages := map[string]string{}
+	for _, address := range []string{"/shipments", "/shipments?held=yes", "/shipments?held=no", "/shipments?q=trk000000001us",
+		"/shipments?from=2026-11-01&to=2026-11-30", "/shipments?manifest=" + strings.TrimPrefix(at, "/manifests/")} {
+		pages[address] = mainOf(t, b.get(address).is(200).Body.String())
+	}
+	pages["csv"] = b.get("/shipments.csv").is(200).Body.String()
+	for i, address := range links(b.get("/shipments").Body.String(), "/shipments/s") {
+		pages[itoa(int64(i))] = mainOf(t, b.get(address).is(200).Body.String())
+	}
+	return pages
+}
+
+// mainOf is the content of a page with all its attributes, without the frame, whose tokens and
+// references are never the same.
+func mainOf(t *testing.T, body string) string {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(body))
+	check(t, err)
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "main" {
+			var b strings.Builder
+			check(t, html.Render(&b, n))
+			return b.String()
+		}
+	}
+	t.Fatal("the page has no main part")
+	return ""
+}
+
+func links(body, begins string) (list []string) {
+	for {
+		_, rest, found := strings.Cut(body, `href="`+begins)
+		if !found {
+			return list
+		}
+		address, after, _ := strings.Cut(rest, `"`)
+		list, body = append(list, begins+address), after
+	}
+}
+
+// What a participant can get of its shipments says nothing of another filer and nothing that only staff
+// may know; and it does not change with what the other one files.
+func TestShipmentsLeakNothing(t *testing.T) {
+	testkit.Engines(t, func(t *testing.T, database string) {
+		p := newPilot(t, database)
+		mine, other := p.participant("Harborlight", models.Marketplace), p.participant("Quillbay Express", models.Carrier)
+		at := p.imported(mine, file{"pictures", "mug-1.jpg", string(pictures.Draw(1, "mug"))}, file{"manifest", "mugs.csv", marketplaceCSV(4)})
+		alone := ownPages(t, mine, at)
+		p.imported(other, file{"manifest", "carrier.csv", carrierCSV(4, "911.11", "Zacharias Quux")})
+		first := ownPages(t, mine, at)
+		p.imported(other, file{"manifest", "carrier2.csv", carrierCSV(4, "12.50", "Ana Abbott")})
+		second := ownPages(t, mine, at)
+		secrets := []string{"Quillbay", "911", "Quux", "Zebrawood", "Quayside", "176-30000003", "4701", "score", "Score", "filers_disagree", "lane", "disagree", "person-day"}
+		for address, text := range first {
+			for _, secret := range secrets {
+				if strings.Contains(strings.ReplaceAll(text, "Quayside Lane", ""), secret) {
+					t.Errorf("%s holds %q:\n%.2000s", address, secret, text)
+				}
+			}
+			// A hold addressed to the participant is the one thing that may come of what another files.
+			if held := strings.Contains(text, "On hold<") || strings.Contains(text, "hold-h"); !held && text != alone[address] && text != second[address] {
+				t.Errorf("%s changes with what another company files", address)
+			}
+		}
+		mine.get("/shipments?q=17630000003").is(200).page().MustContain("No shipment has this number")
+		stranger := p.participant("Fallowmere", models.Broker)
+		shipment := firstLink(t, mine.get("/shipments"), "/shipments/s")
+		stranger.get(shipment).is(404)
+		stranger.get("/shipments?q=TRK000000001US").is(200).page().MustContain("No shipment has this number")
+		stranger.get("/shipments").is(200).page().MustContain("You have not filed on a shipment yet")
+	})
+}
+
+// A participant's list: filters, search and the page of one parcel with its versions.
+func TestShipmentsOfParticipant(t *testing.T) {
+	testkit.Engines(t, func(t *testing.T, database string) {
+		p := newPilot(t, database)
+		b := p.participant("Harborlight", models.Marketplace)
+		at := p.imported(b, file{"manifest", "mugs.csv", marketplaceCSV(60)})
+		b.get("/shipments").is(200).page().MustContain("TRK000000060US", "Showing 50 shipments", "Older")
+		older := strings.ReplaceAll(firstLink(t, b.get("/shipments"), "/shipments?before="), "&amp;", "&")
+		page := b.get(older).is(200).page()
+		page.MustContain("TRK000000001US", "Showing 10 shipments", "Newer")
+		page.MustNotContain("TRK000000060US")
+		if rows := strings.Count(b.get("/shipments.csv").is(200).Body.String(), "\n"); rows != 61 {
+			t.Errorf("the download has %d lines, want 61", rows)
+		}
+		for query, found := range map[string]bool{"q=trk-0000 00007us": true, "q=H000007": true, "q=H99": false, "from=2026-11-05": true, "from=2026-11-06": false,
+			"to=2026-11-04": false, "manifest=" + strings.TrimPrefix(at, "/manifests/"): true, "lane=exam": true, "score=99": true} {
+			text := b.get("/shipments?" + strings.ReplaceAll(query, " ", "+")).is(200).Body.String()
+			if strings.Contains(text, "TRK0000000") != found {
+				t.Errorf("%s finds a shipment: %v, want %v", query, !found, found)
+			}
+		}
+		// A corrected row is a new version; the earlier one stays on file.
+		changed := strings.ReplaceAll(marketplaceCSV(1), "coffee mug", "tea pot")
+		p.imported(b, file{"manifest", "fixed.csv", changed})
+		own := b.get(firstLink(t, b.get("/shipments?q=TRK000000001US"), "/shipments/s")).is(200).page()
+		own.MustContain("Blue ceramic tea pot", "Version 1, filed", "Your data was accepted", "Eligible for de minimis", "announced:threshold:2016-03-10", "fixed.csv")
+		own.MustNotContain("released", "cleared", "Score", "Lane")
+	})
+}
+
+// Staff see everything on one page, disagreements first.
+func TestShipmentsForStaff(t *testing.T) {
+	testkit.Engines(t, func(t *testing.T, database string) {
+		p := newPilot(t, database)
+		mine, other := p.participant("Harborlight", models.Marketplace), p.participant("Quillbay Express", models.Carrier)
+		p.imported(mine, file{"manifest", "mugs.csv", marketplaceCSV(60)}, file{"pictures", "mug-1.jpg", string(pictures.Draw(1, "mug"))})
+		p.imported(other, file{"manifest", "carrier.csv", carrierCSV(3, "911.11", "Zacharias Quux")})
+		officer := p.person(models.RoleOfficer, "desk", nil)
+		list := officer.get("/shipments").is(200).page()
+		list.MustContain("TRK000000060US", "Harborlight", "Showing 50 shipments")
+		officer.get(firstLink(t, officer.get("/shipments"), "/shipments?before=")).is(200).page().MustContain("Quillbay Express", "Disagree", "Showing 10 shipments")
+		scored := officer.get("/shipments?sort=score").is(200).page()
+		scored.MustContain("highest score first", "Quillbay Express")
+		officer.get("/shipments?eligibility=over_threshold").is(200).page().MustContain("Showing 3 shipments")
+		officer.get("/shipments?score=100&lane=untouched").is(200).page().MustContain("No shipment passes these filters")
+		officer.get("/shipments.csv?eligibility=over_threshold").is(200).source("911.11", "Harborlight; Quillbay Express", "over_threshold").sourceWithout("TRK000000004US")
+		one := officer.get(firstLink(t, officer.get("/shipments?q=TRK000000001US"), "/shipments/s")).is(200)
+		one.page().MustContain("Where the filers disagree", "911.11", "Zacharias Quux", "Differs", "Why this score", "filers_disagree_party", "Pictures from Harborlight",
+			"Not eligible for de minimis", "This person on this day", "Before: score")
+		one.source("<mark>").sourceWithout("released", "cleared")
+		officer.get(firstLink(t, one, "/pictures/")).is(200)
+		p.person(models.RoleAnalyst, "analyst", nil).get("/shipments").is(403)
+	})
+}
+
+// A process that ends between the upload and its job leaves the job to the next one.
+func TestManifestKilledBeforeItsJob(t *testing.T) {
+	testkit.Engines(t, func(t *testing.T, database string) {
+		p := newPilot(t, database)
+		b := p.participant("Harborlight", models.Marketplace)
+		at := b.upload("/manifests", file{"manifest", "mugs.csv", marketplaceCSV(30)}).is(303).Header().Get("Location")
+		// The next process finds the job, and after the columns are confirmed is stopped after its first batch.
+		p.work()
+		b.submit(at, at+"/confirm").leadsTo(at)
+		p.flow.Owner = "killed"
+		ctx, kill := context.WithCancel(t.Context())
+		kill()
+		if err := p.flow.Import(ctx, models.System(), 1); err == nil {
+			t.Fatal("an import went on after its process had ended")
+		}
+		p.flow.Owner, p.flow.Gone = "next", func(string) bool { return true }
+		p.work()
+		b.get(at).is(200).page().MustContain("All 30 rows are in")
+		if rows := strings.Count(b.get("/shipments.csv").is(200).Body.String(), "\n"); rows != 31 {
+			t.Errorf("%d rows are in, want 30", rows-1)
+		}
+	})
+}
