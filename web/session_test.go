@@ -194,3 +194,11 @@ func TestVisitorsLeaveNoTrace(t *testing.T) {
 		t.Errorf("the sign-in page sets %v", cookies)
 	}
 }
+
+// TestSessionOfADisabledAccountOpensNothing: should a row ever be left behind, it is no way in.
+func TestSessionOfADisabledAccountOpensNothing(t *testing.T) {
+	s := newSite(t)
+	u := s.withFactor(s.user(models.RoleOfficer))
+	check(t, s.store.SetStaffStatus(t.Context(), models.Operator(), u.ID, models.UserDisabled))
+	s.as(u, models.RoleOfficer).get(paths.Account).leadsTo("/sign-in?next=%2Faccount")
+}
