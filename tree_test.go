@@ -21,7 +21,7 @@ var topFolders = []string{
 	"cmd", "web", "handlers", "templates", "static",
 	"models", "elements", "policy", "paths",
 	"enrollment", "intake", "pictures", "risk", "holds", "statistics", "audit", "auth",
-	"flow", "store", "jobs", "demo",
+	"flow", "store", "jobs", "mail", "demo",
 	"internal", "docs", "browser", "scripts", ".ci",
 }
 
