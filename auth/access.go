@@ -151,6 +151,7 @@ var Table = []Rule{
 	{get, paths.StaffStatisticsJSON, staff},
 	{get, paths.Audit, auditors},
 	{get, paths.AuditCSV, auditors},
+	{get, paths.AuditEntry, auditors},
 	{get, paths.AdminPolicy, adminReaders},
 	{post, paths.AdminPolicy, admins},
 	{get, paths.AdminStaff, adminReaders},

@@ -52,6 +52,10 @@ type Handlers struct {
 	Organisations *Organisations
 	Queue         *Queue
 	Holds         *Holds
+
+	Statistics *Statistics
+	Audit      *Audit
+	PolicySets *PolicySets
 }
 
 // Session is what the portal keeps of one browser. Every change is in the database, and its cookie
@@ -129,6 +133,7 @@ var nouns = map[models.IDKind]string{
 	models.IDPicture:      "picture",
 	models.IDUser:         "account",
 	models.IDMail:         "message",
+	models.IDEvent:        "entry",
 }
 
 // RequestID is the reference under which the request is in the log.

@@ -22,6 +22,7 @@ const (
 	IDPicture      IDKind = 'p'
 	IDUser         IDKind = 'u'
 	IDMail         IDKind = 'e'
+	IDEvent        IDKind = 'v' // of the audit log
 )
 
 // PublicIDs turns row numbers into ids that cannot be guessed: a keyed permutation of 64 bits (a

@@ -94,6 +94,7 @@ const (
 
 	Audit       = "/audit"
 	AuditCSV    = "/audit.csv"
+	AuditEntry  = "/audit/:id"
 	AdminPolicy = "/admin/policy"
 	AdminStaff  = "/admin/staff"
 

@@ -29,6 +29,9 @@ func routes(h *handlers.Handlers) []route {
 	return []route{
 		// Everyone.
 		{get, paths.Home, h.Home.Show},
+		{get, paths.Statistics, h.Statistics.Show},
+		{get, paths.StatisticsCSV, h.Statistics.CSV},
+		{get, paths.StatisticsJSON, h.Statistics.JSON},
 		{get, paths.Accessibility, h.About.Accessibility},
 		{get, paths.Privacy, h.About.Privacy},
 		{get, paths.Elements, h.Elements.Show},
@@ -119,6 +122,14 @@ func routes(h *handlers.Handlers) []route {
 		{get, paths.Organisation, h.Organisations.Show},
 
 		// The whole agency, the auditor, the administrator.
+		{get, paths.StaffStatistics, h.Statistics.Staff},
+		{get, paths.StaffStatisticsCSV, h.Statistics.StaffCSV},
+		{get, paths.StaffStatisticsJSON, h.Statistics.StaffJSON},
+		{get, paths.Audit, h.Audit.List},
+		{get, paths.AuditCSV, h.Audit.CSV},
+		{get, paths.AuditEntry, h.Audit.Show},
+		{get, paths.AdminPolicy, h.PolicySets.Show},
+		{post, paths.AdminPolicy, h.PolicySets.Use},
 		{get, paths.AdminStaff, h.Staff.List},
 		{post, paths.AdminStaff, h.Staff.Invite},
 		{post, paths.AdminStaffDisable, h.Staff.Disable},

@@ -7,7 +7,9 @@ import (
 
 	"pilot321/auth"
 	"pilot321/handlers"
+	"pilot321/models"
 	"pilot321/policy"
+	"pilot321/store"
 	"pilot321/web"
 )
 
@@ -48,6 +50,7 @@ func (p *portal) addPilot(h *handlers.Handlers, base *handlers.Base) {
 	h.Shipments = &handlers.Shipments{Base: base, Records: p.store, Hasher: p.flow.Hasher, Law: p.lawInForce}
 	h.Pictures = &handlers.Pictures{Base: base, Records: p.store, Files: p.files}
 	h.Queue = &handlers.Queue{Base: base, Records: p.store, Calendar: p.flow.Calendar, Clocks: p.flow.Clocks}
+	h.AddOversight(handlers.OversightOptions{Store: p.store, Policies: p, UseSet: p.usePolicySet})
 	h.Holds = &handlers.Holds{Base: base, Records: p.store, Calendar: p.flow.Calendar}
 }
 
@@ -58,6 +61,17 @@ func (p *portal) temp() string { return filepath.Join(p.Data, "tmp") }
 func (p *portal) Policy(ctx context.Context) (*policy.Book, error) {
 	law, err := p.lawInForce(ctx)
 	return law.Book, err
+}
+
+// usePolicySet takes another set into use, here at once and on other machines within lawFor.
+func (p *portal) usePolicySet(ctx context.Context, actor models.Actor, set string) error {
+	if err := p.store.SetSetting(ctx, actor, store.SettingPolicySet, set); err != nil {
+		return err
+	}
+	p.lawMu.Lock()
+	defer p.lawMu.Unlock()
+	p.law.Book = nil
+	return nil
 }
 
 // policyNote names the set in force at the foot of every page.

@@ -1,0 +1,51 @@
+package handlers
+
+import (
+	"strings"
+
+	"pilot321/templates/components"
+)
+
+// auditActions puts the actions of the log into plain words, in the order of the story.
+var auditActions = [][2]string{
+	{"organisation.registered", "Company registered"}, {"organisation.added", "Participant added"}, {"organisation.active", "Participant active"},
+	{"organisation.suspended", "Participant suspended"}, {"organisation.discontinued", "Participant discontinued"}, {"organisation.withdrawn", "Participant withdrew"},
+	{"application.started", "Application started"}, {"application.saved", "Application saved"}, {"application.submitted", "Application submitted"},
+	{"application.withdrawn", "Application withdrawn"}, {"application.accepted", "Application accepted"}, {"application.declined", "Application declined"},
+	{"manifest.received", "Manifest received"}, {"manifest.pictures", "Pictures added to a manifest"}, {"manifest.mapping", "Columns wait for confirmation"},
+	{"manifest.importing", "Import began"}, {"manifest.batch", "Rows imported"}, {"manifest.done", "Import finished"}, {"manifest.refused", "Manifest refused"},
+	{"manifest.cancelled", "Manifest canceled"}, {"manifest.withdrawn", "Manifest withdrawn"}, {"shipment.merged", "Shipments merged"},
+	{"hold.claimed", "Hold claimed"}, {"hold.given_back", "Hold given back"}, {"hold.asked", "Information asked for"}, {"hold.answered", "Question answered"},
+	{"hold.decided", "Hold decided"}, {"hold.exam_result", "Exam result recorded"},
+	{"user.added", "Account added"}, {"user.invited", "Person invited"}, {"user.link_sent", "One-time link sent"}, {"user.password_chosen", "Password chosen"}, {"user.password_changed", "Password changed"},
+	{"user.password_rehashed", "Password stored anew"}, {"user.factor_set", "Second factor set up"}, {"user.factor_removed", "Second factor removed"},
+	{"user.sign_in_reset", "Sign-in reset"}, {"user.signed_in", "Signed in"}, {"user.sign_in_failed", "Sign-in failed"}, {"user.session_ended", "Session ended"},
+	{"user.other_sessions_ended", "Other sessions ended"}, {"user.disabled", "Account disabled"}, {"user.active", "Account enabled"},
+	{"setting.changed", "Setting changed"}, {"watchlist.added", "Watch list extended"},
+}
+
+// auditAction is an action in words. One without words yet is told by its name.
+func auditAction(action string) string {
+	for _, a := range auditActions {
+		if a[0] == action {
+			return a[1]
+		}
+	}
+	noun, verb, _ := strings.Cut(action, ".")
+	return sentence(noun + " " + strings.ReplaceAll(verb, "_", " "))
+}
+
+func sentence(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+func auditActionChoices() []components.Choice {
+	var list []components.Choice
+	for _, a := range auditActions {
+		list = append(list, components.Choice{Value: a[0], Label: a[1]})
+	}
+	return list
+}

@@ -1,0 +1,29 @@
+package handlers
+
+import (
+	"context"
+
+	"pilot321/models"
+	"pilot321/policy"
+)
+
+// OversightRecords is what figures, audit log and policy pages need of the store, all together.
+type OversightRecords interface {
+	FigureRecords
+	AuditRecords
+	Policies(ctx context.Context) ([]policy.Record, error)
+}
+
+// OversightOptions are what those pages are made of. UseSet takes another policy set into use.
+type OversightOptions struct {
+	Store    OversightRecords
+	Policies Policies
+	UseSet   func(ctx context.Context, actor models.Actor, set string) error
+}
+
+// AddOversight fills in the pages on which the pilot is looked at as a whole.
+func (h *Handlers) AddOversight(o OversightOptions) {
+	h.Statistics = &Statistics{Base: h.Base, Records: o.Store}
+	h.Audit = &Audit{Base: h.Base, Records: o.Store}
+	h.PolicySets = &PolicySets{Base: h.Base, Policies: o.Policies, Records: o.Store.Policies, UseSet: o.UseSet}
+}
