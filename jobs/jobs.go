@@ -91,6 +91,9 @@ func (r *Runner) next(ctx context.Context) bool {
 		r.drop(message.ID)
 		return true
 	}
+	if ctx.Err() != nil {
+		return false // stopping: the queue hands the job out again
+	}
 	if err != nil {
 		r.Log.Error("a job cannot be started", "job", id, "err", err)
 		return true

@@ -22,6 +22,8 @@ import (
 type Files struct {
 	bucket *blob.Bucket
 	folder string // of a local bucket, whose files are synced to disk
+	// Scratch leaves the syncing to whoever makes files that are thrown away if the machine stops.
+	Scratch bool
 }
 
 // OpenFiles opens a bucket by URL (file:///var/lib/portal/files, s3://…, mem://) or a plain folder,
@@ -39,7 +41,7 @@ func OpenFiles(ctx context.Context, where string) (*Files, error) {
 		return nil, err
 	}
 	bucket, err := fileblob.OpenBucket(folder, &fileblob.Options{Metadata: fileblob.MetadataDontWrite, NoTempDir: true})
-	return &Files{bucket, folder}, err
+	return &Files{bucket: bucket, folder: folder}, err
 }
 
 // Put stores what the reader gives. It returns without an error only once the bytes are safe: written,
@@ -64,7 +66,7 @@ func (f *Files) Put(ctx context.Context, key, contentType string, r io.Reader) e
 
 // sync makes a local file and its folder's entry survive a power loss.
 func (f *Files) sync(key string) error {
-	if f.folder == "" {
+	if f.folder == "" || f.Scratch {
 		return nil
 	}
 	path := filepath.Join(f.folder, filepath.FromSlash(key))

@@ -16,7 +16,7 @@ func (postgresEngine) name() string             { return "postgres" }
 func (postgresEngine) flavor() goqite.SQLFlavor { return goqite.SQLFlavorPostgreSQL }
 
 // open gives one pool for reading and writing.
-func (postgresEngine) open(url string, config *gorm.Config) (reader, writer *gorm.DB, err error) {
+func (postgresEngine) open(url string, config *gorm.Config, _ bool) (reader, writer *gorm.DB, err error) {
 	db, err := sql.Open("pgx", url)
 	if err != nil {
 		return nil, nil, err

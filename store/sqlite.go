@@ -21,11 +21,15 @@ func (sqliteEngine) flavor() goqite.SQLFlavor { return goqite.SQLFlavorSQLite }
 
 // open gives one writing connection, whose transactions take the write lock at once so that they
 // never fail half way, and a pool that cannot write.
-func (sqliteEngine) open(path string, config *gorm.Config) (reader, writer *gorm.DB, err error) {
+func (sqliteEngine) open(path string, config *gorm.Config, scratch bool) (reader, writer *gorm.DB, err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, nil, err
 	}
-	base := "file:" + (&url.URL{Path: path}).EscapedPath() + "?_busy_timeout=20000&_foreign_keys=on&_journal_mode=WAL&_synchronous=FULL"
+	sync := "FULL"
+	if scratch {
+		sync = "OFF"
+	}
+	base := "file:" + (&url.URL{Path: path}).EscapedPath() + "?_busy_timeout=20000&_foreign_keys=on&_journal_mode=WAL&_synchronous=" + sync
 	if writer, err = openSQLite(base+"&_txlock=immediate&_cache_size=-49152", 1, config); err != nil {
 		return nil, nil, err
 	}

@@ -22,6 +22,9 @@ import (
 type Options struct {
 	Database string           // a file path, or a postgres:// URL
 	Clock    func() time.Time // nil: the system's
+	// Scratch is for a database that is thrown away if the machine stops before it is complete: on
+	// SQLite nothing is synced to disk until the store is closed and the caller syncs the file.
+	Scratch bool
 }
 
 // Store is both handles of a database: on SQLite one writing connection and a pool that can only
@@ -38,7 +41,7 @@ type Store struct {
 // engine is what differs between the two databases.
 type engine interface {
 	name() string
-	open(database string, config *gorm.Config) (reader, writer *gorm.DB, err error)
+	open(database string, config *gorm.Config, scratch bool) (reader, writer *gorm.DB, err error)
 	flavor() goqite.SQLFlavor
 	bulk
 }
@@ -53,7 +56,7 @@ func Open(o Options) (*Store, error) {
 		s.engine = postgresEngine{}
 	}
 	var err error
-	if s.reader, s.writer, err = s.engine.open(o.Database, s.config()); err != nil {
+	if s.reader, s.writer, err = s.engine.open(o.Database, s.config(), o.Scratch); err != nil {
 		return nil, fmt.Errorf("opening the database: %w", err)
 	}
 	if s.writerDB, err = s.writer.DB(); err != nil {

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"pilot321/auth"
@@ -56,6 +57,7 @@ func prepareDemonstration(c *console, s settings, baseURL string) error {
 	if err := playStory(c, made, baseURL); err != nil {
 		return err
 	}
+	syscall.Sync() // all of it, before anything is in place
 	// The database comes last: it is what tells that there is a demonstration.
 	for _, move := range [][2]string{{made.Files, s.Files}, {filepath.Join(aside, demoAccountsFile), filepath.Join(s.Data, demoAccountsFile)}, {made.Database, s.Database}} {
 		if err := os.Rename(move[0], move[1]); err != nil {
@@ -71,7 +73,7 @@ func playStory(c *console, s settings, baseURL string) error {
 	clock := &storyClock{}
 	plan := demo.Story(time.Now())
 	clock.now = plan.Start.Add(-24 * time.Hour)
-	p, err := openPortal(c.ctx, s, c.log, clock.Now)
+	p, err := (&portal{settings: s, log: c.log, clock: clock.Now, scratch: true}).open(c.ctx)
 	if err != nil {
 		return err
 	}

@@ -36,6 +36,8 @@ type portal struct {
 	lawMu  sync.Mutex
 	law    flow.Law
 	lawAge time.Time
+	// scratch is for data made aside: nothing is synced to disk before it is complete.
+	scratch bool
 }
 
 // openPortal opens database, files and keys. The schema is brought up to date, so that a fresh folder
@@ -44,9 +46,12 @@ func openPortal(ctx context.Context, s settings, log *slog.Logger, clock func() 
 	if err := s.complete(); err != nil {
 		return nil, err
 	}
-	p := &portal{settings: s, log: log, clock: clock}
+	return (&portal{settings: s, log: log, clock: clock}).open(ctx)
+}
+
+func (p *portal) open(ctx context.Context) (*portal, error) {
 	var err error
-	if p.store, err = store.Open(store.Options{Database: s.Database, Clock: clock}); err != nil {
+	if p.store, err = store.Open(store.Options{Database: p.Database, Clock: p.clock, Scratch: p.scratch}); err != nil {
 		return nil, err
 	}
 	if err := p.connect(ctx); err != nil {
@@ -73,6 +78,7 @@ func (p *portal) connect(ctx context.Context) error {
 	if p.files, err = store.OpenFiles(ctx, p.Files); err != nil {
 		return &settingError{"PORTAL_FILES", err.Error()}
 	}
+	p.files.Scratch = p.scratch
 	if err := p.store.SeedPolicies(ctx); err != nil {
 		return err
 	}
