@@ -77,7 +77,7 @@ var reserved = []struct {
 	{"golang.org/x/image", []string{"pictures"}, "image libraries stay in pictures"},
 	{"github.com/xuri/excelize", []string{"intake"}, "spreadsheets stay in intake"},
 	{"github.com/dchest/siphash", []string{"models", "risk"}, "keyed hashes are for public ids and join keys"},
-	{"golang.org/x/text", []string{"elements", "intake", "risk", "pictures"}, "text is normalised where it is read and compared"},
+	{"golang.org/x/text", []string{"elements", "intake", "risk", "pictures", "auth"}, "text is normalised where it is read and compared"},
 	{"github.com/rickar/cal", []string{"policy"}, "the holiday calendar stays in policy"},
 	{"github.com/a-h/templ", []string{"templates", "handlers", "web"}, "templ stays in templates and what renders them"},
 	{"github.com/wneessen/go-mail", []string{"mail"}, "sending mail stays in mail"},

@@ -1,3 +1,5 @@
+// Package dictionary holds the help page about data elements: every one with its meaning, form, example
+// and who must send it.
 package dictionary
 
 import "strings"
