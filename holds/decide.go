@@ -54,19 +54,20 @@ func (r *Ruling) Check(names []string) []models.FieldError {
 	reject := func(field, message string) {
 		faults = append(faults, models.FieldError{Field: field, Message: message})
 	}
-	if r.Result == "" {
-		if _, ok := After(r.Outcome); !ok {
-			reject("outcome", "Choose what you decide.")
-		}
-	} else {
+	_, known := After(r.Outcome)
+	if r.Result != "" {
 		r.checkResult(reject)
+	} else if !known {
+		reject("outcome", "Choose what you decide.")
 	}
 	if r.Reason == "" {
 		reject("reason", "Give your reason. Only staff see it.")
 	} else if utf8.RuneCountInString(r.Reason) > MaxReason {
 		reject("reason", "Shorten the reason to 2,000 characters.")
 	}
-	if message := publicFault(r.Public, names); message != "" {
+	// Without an outcome there is no standard sentence yet, and asking for one would tell the same
+	// mistake twice.
+	if message := publicFault(r.Public, names); message != "" && (known || r.Public != "") {
 		reject("public", message)
 	}
 	return faults

@@ -18,6 +18,7 @@ func TestRulingCheck(t *testing.T) {
 	}{
 		"complete":              {good, func(*Ruling) {}, ""},
 		"no outcome":            {good, func(r *Ruling) { r.Outcome = "" }, "outcome"},
+		"nothing chosen yet":    {good, func(r *Ruling) { r.Outcome, r.Public = "", "" }, "outcome"},
 		"invented outcome":      {good, func(r *Ruling) { r.Outcome = "release" }, "outcome"},
 		"no reason":             {good, func(r *Ruling) { r.Reason = "" }, "reason"},
 		"reason at the limit":   {good, func(r *Ruling) { r.Reason = strings.Repeat("é", MaxReason) }, ""},

@@ -53,7 +53,7 @@ type QueueRow struct {
 
 func (p QueuePage) frame() layout.Page {
 	p.Title, p.Section, p.Wide = "Holds queue", paths.Queue, true
-	p.Lead = "Ordered by risk, possible harm and time left. The first case is the next one."
+	p.Lead = "Ordered by risk, possible harm and time left. The first case that nobody has is the next one."
 	if p.CanClaim {
 		p.Actions = claimNext(p.CSRF)
 	}
