@@ -152,7 +152,7 @@ func TestManifestCutShort(t *testing.T) {
 	b.post("/manifests", kind, body[:len(body)-2000]).is(422).page().MustContain("Nothing was filed")
 	p.work()
 	p.leftovers()
-	b.get("/manifests").is(200).page().MustContain("Cancelled")
+	b.get("/manifests?status=cancelled").is(200).page().MustContain("mugs.csv")
 	at := p.imported(b, manifest)
 	b.get(at).is(200).page().MustContain("All 4 rows are in")
 }
