@@ -25,7 +25,8 @@ test: ## every check and every test, on both databases and in a real browser
 check: ## format, generated files, vet, staticcheck: what needs no test run
 	@scripts/test.sh checks
 
-bench: ## measure; nothing is compared or refused
+bench: tools bin/portal ## measure imports beside the engines' own bulk load, then every benchmark; nothing is refused
+	@scripts/bench.sh
 	go test -run '^$$' -bench . -benchmem ./...
 
 assets: tools static/dist/.built ## style sheets, scripts, fonts and images, into static/dist

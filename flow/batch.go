@@ -15,8 +15,8 @@ type prepared struct {
 	keys      models.Keys
 	day       models.Day
 	doc       []byte
-	facts     risk.Facts
-	tracking  int64 // key places, 0 where there is no such key
+	facts     []risk.Facts // one; a shipment that begins with this filing takes the slice over
+	tracking  int64        // key places, 0 where there is no such key
 	house     int64
 	personDay int64
 	rows      int64

@@ -66,9 +66,9 @@ type Options struct {
 	Log      *slog.Logger
 }
 
-// DefaultBatch is how many rows go into one transaction: more are hardly quicker, and an officer's
-// write has to wait for one batch at most.
-const DefaultBatch = 10_000
+// DefaultBatch is how many rows go into one transaction: more are hardly quicker and take memory in
+// proportion, and an officer's write has to wait for one batch at most.
+const DefaultBatch = 4000
 
 // Flow carries manifests through the steps.
 type Flow struct{ Options }

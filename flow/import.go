@@ -96,7 +96,7 @@ func (im *importer) pump(ctx context.Context, checker *intake.Checker) error {
 		rows  int64
 		err   error
 	}
-	steps := make(chan step, 1)
+	steps := make(chan step) // no buffer: two batches at once are what the memory is planned for
 	go func() {
 		defer close(steps)
 		for {

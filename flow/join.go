@@ -71,7 +71,7 @@ func (b *batch) begin(f *prepared) {
 	f.landed, f.outcome = p, began
 	f.filing.ShipmentID, f.filing.Version = p.ID, 1
 	p.filings = []models.Filing{f.filing}
-	p.facts = []risk.Facts{f.facts}
+	p.facts = f.facts
 	b.occupy(p, f)
 	b.touch(p)
 	b.write(f, f.doc)
@@ -86,7 +86,7 @@ func (b *batch) land(p *parcel, f *prepared) {
 	f.filing.ShipmentID, f.filing.Version = p.ID, 1
 	if i < 0 {
 		p.filings = append(p.filings, f.filing)
-		p.facts = append(p.facts, f.facts)
+		p.facts = append(p.facts, f.facts...)
 		f.outcome = joinedOther
 		b.write(f, f.doc)
 	} else {

@@ -46,6 +46,7 @@ func (im *importer) prepare(rows *intake.Batch) *batch {
 	b := &batch{hasher: im.Hasher, law: im.law, now: im.now(), manifest: im.manifest.ID, org: im.org, actor: im.actor, columns: im.present}
 	b.filings = make([]prepared, len(rows.Drafts))
 	docs := make([]byte, 0, len(rows.Drafts)*512)
+	facts := make([]risk.Facts, len(rows.Drafts))
 	for i := range rows.Drafts {
 		d, p := &rows.Drafts[i], &b.filings[i]
 		p.filing, p.keys, p.day, p.rows = d.Filing, d.Keys, d.Day, int64(len(d.Filing.Lines))
@@ -55,9 +56,10 @@ func (im *importer) prepare(rows *intake.Batch) *batch {
 		from := len(docs)
 		docs = models.AppendDoc(docs, p.filing.Values, p.filing.Lines)
 		p.doc = docs[from:len(docs):len(docs)]
-		risk.ReadFacts(&p.filing, im.day, &p.facts)
+		p.facts = facts[i : i+1 : i+1]
+		risk.ReadFacts(&p.filing, im.day, &p.facts[0])
 		p.tracking, p.house = keyPlace(im.Hasher.Tracking(p.keys.Tracking)), keyPlace(im.Hasher.House(p.keys.House))
-		alone := risk.Combine([]risk.Facts{p.facts})
+		alone := risk.Combine(p.facts)
 		p.personDay = im.Hasher.PersonDay(alone.Person, alone.Day)
 	}
 	im.findings(b, rows)

@@ -33,8 +33,8 @@ func TestKilledImportResumes(t *testing.T) {
 	const kills = 6
 	onSite(t, func(t *testing.T, s *site) {
 		rows := "60000"
-		if strings.HasPrefix(s.env[1], "PORTAL_DATABASE=postgres") {
-			rows = "20000"
+		if slowed || strings.HasPrefix(s.env[1], "PORTAL_DATABASE=postgres") {
+			rows = "12000"
 		}
 		file := s.generate("--rows", rows, "--seed", "4", "--kind", "carrier", "--bad-every", "97")
 		whole := newSite(t, filepath.Join(t.TempDir(), "whole.db"))
@@ -159,7 +159,7 @@ func TestTwoSubmitDifferentFilesAtOnce(t *testing.T) {
 	onSite(t, func(t *testing.T, s *site) {
 		ended := make(chan answer, 2)
 		for _, kind := range []string{"carrier", "marketplace"} {
-			file, code := s.generate("--rows", "12000", "--seed", "4", "--kind", kind), s.participant(kind)
+			file, code := s.generate("--rows", "6000", "--seed", "4", "--kind", kind), s.participant(kind)
 			go func() { ended <- s.run("manifest", "submit", file, "--as", code, "--json") }()
 		}
 		joined := 0.0
@@ -170,8 +170,8 @@ func TestTwoSubmitDifferentFilesAtOnce(t *testing.T) {
 			}
 			joined += a.document(t)["joined"].(float64)
 		}
-		if n := len(s.shipments()); n != 12000 || joined != 12000 {
-			t.Errorf("%d shipments, %v filings joined; want 12000 of both", n, joined)
+		if n := len(s.shipments()); n != 6000 || joined != 6000 {
+			t.Errorf("%d shipments, %v filings joined; want 6000 of both", n, joined)
 		}
 		s.mustVerify()
 	})
