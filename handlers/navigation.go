@@ -25,7 +25,7 @@ var places = []struct{ label, url string }{
 	{"Audit log", paths.Audit},
 	{"Staff", paths.AdminStaff},
 	{"Policy", paths.AdminPolicy},
-	{"Figures", paths.StaffStatistics},
+	{"Staff statistics", paths.StaffStatistics},
 	{"Statistics", paths.Statistics},
 }
 

@@ -37,10 +37,10 @@ type StaffPage struct {
 }
 
 func (p StaffPage) frame() layout.Page {
-	p.Title, p.Section, p.Wide = "Figures", paths.StaffStatistics, true
+	p.Title, p.Section, p.Wide = "Staff statistics", paths.StaffStatistics, true
 	p.Lead = "The pilot in full numbers, by month, kind of filer and participant. Do not pass small numbers on: the public page shows what may be published."
 	if p.Participant != "" {
-		p.Kicker, p.Title = "Figures", p.Participant
+		p.Kicker, p.Title = "Staff statistics", p.Participant
 	}
 	return p.Page
 }
@@ -139,7 +139,7 @@ func Staff(p StaffPage) templ.Component {
 				var templ_7745c5c3_Var4 templ.SafeURL
 				templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinURLErrs(templ.SafeURL(p.ClearOne))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `staff.templ`, Line: 59, Col: 58}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/statistics/staff.templ`, Line: 59, Col: 58}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 				if templ_7745c5c3_Err != nil {
