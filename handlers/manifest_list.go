@@ -66,7 +66,10 @@ func (h *Manifests) names(c echo.Context, staff bool) (map[int64]string, error) 
 // ListCSV sends the same list as a table, whole.
 func (h *Manifests) ListCSV(c echo.Context) error {
 	ctx, org, status := c.Request().Context(), scope(Viewer(c)), statusAsked(c)
-	header := strings.Fields("manifest file received_at status rows accepted waiting unchanged filings joined held")
+	header := strings.Fields("manifest file received_at status rows accepted waiting unchanged filings joined")
+	if org == 0 {
+		header = append(header, "held")
+	}
 	return CSV(c, "manifests.csv", header, func(write func(...string) error) error {
 		for before := int64(0); ; {
 			list, err := h.Records.ManifestPage(ctx, org, before, status, together)
@@ -76,9 +79,12 @@ func (h *Manifests) ListCSV(c echo.Context) error {
 			for _, m := range list {
 				before = m.ID
 				n := func(v int64) string { return strconv.FormatInt(v, 10) }
-				err := write(h.IDs.Encode(models.IDManifest, m.ID), m.FileName, m.ReceivedAt.UTC().Format("2006-01-02T15:04:05Z"), string(m.Status),
-					n(m.RowsRead), n(m.Accepted), n(m.Quarantined), n(m.Unchanged), n(m.Filings), n(m.Joined), n(m.Held))
-				if err != nil {
+				row := []string{h.IDs.Encode(models.IDManifest, m.ID), m.FileName, m.ReceivedAt.UTC().Format("2006-01-02T15:04:05Z"), string(m.Status),
+					n(m.RowsRead), n(m.Accepted), n(m.Quarantined), n(m.Unchanged), n(m.Filings), n(m.Joined)}
+				if org == 0 {
+					row = append(row, n(m.Held))
+				}
+				if err := write(row...); err != nil {
 					return err
 				}
 			}

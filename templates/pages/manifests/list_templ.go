@@ -40,8 +40,12 @@ func (p ListPage) columns() []components.Column {
 	if p.Staff {
 		list = append(list, components.Column{Label: "Participant"})
 	}
-	return append(list, components.Column{Label: "Rows", Numeric: true}, components.Column{Label: "Accepted", Numeric: true},
-		components.Column{Label: "Waiting", Numeric: true}, components.Column{Label: "Filings", Numeric: true}, components.Column{Label: "Held", Numeric: true})
+	list = append(list, components.Column{Label: "Rows", Numeric: true}, components.Column{Label: "Accepted", Numeric: true},
+		components.Column{Label: "Waiting", Numeric: true}, components.Column{Label: "Filings", Numeric: true})
+	if p.Staff {
+		list = append(list, components.Column{Label: "Held", Numeric: true})
+	}
+	return list
 }
 
 func statusChoices() []components.Choice {
@@ -281,7 +285,7 @@ func row(p ListPage, r ListRow) templ.Component {
 			var templ_7745c5c3_Var9 templ.SafeURL
 			templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinURLErrs(paths.For(paths.Manifest, r.ID))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `list.templ`, Line: 91, Col: 70}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/list.templ`, Line: 95, Col: 70}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 			if templ_7745c5c3_Err != nil {
@@ -294,7 +298,7 @@ func row(p ListPage, r ListRow) templ.Component {
 			var templ_7745c5c3_Var10 string
 			templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(r.Manifest.FileName)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `list.templ`, Line: 91, Col: 94}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/list.templ`, Line: 95, Col: 94}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 			if templ_7745c5c3_Err != nil {
@@ -370,7 +374,7 @@ func row(p ListPage, r ListRow) templ.Component {
 				var templ_7745c5c3_Var14 string
 				templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(r.Organisation)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `list.templ`, Line: 101, Col: 20}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/list.templ`, Line: 105, Col: 20}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 				if templ_7745c5c3_Err != nil {
@@ -399,9 +403,11 @@ func row(p ListPage, r ListRow) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = components.NumCell("Held", components.Count(r.Manifest.Held)).Render(ctx, templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
+		if p.Staff {
+			templ_7745c5c3_Err = components.NumCell("Held", components.Count(r.Manifest.Held)).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 		}
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "</tr>")
 		if templ_7745c5c3_Err != nil {
