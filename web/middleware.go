@@ -51,7 +51,7 @@ func (s *Server) log(next echo.HandlerFunc) echo.HandlerFunc {
 		r, w := c.Request(), c.Response()
 		s.options.Log.LogAttrs(r.Context(), level, "request", slog.String("request", handlers.RequestID(c)),
 			slog.String("method", r.Method), slog.String("route", c.Path()), slog.String("path", loggedPath(c)),
-			slog.Int("status", w.Status), slog.Int64("bytes", w.Size), slog.Duration("took", time.Since(began)),
+			slog.Int("status", w.Status), slog.Int64("bytes", w.Size), slog.Int64("took_us", time.Since(began).Microseconds()),
 			slog.String("actor", handlers.Viewer(c).String()), slog.String("address", c.RealIP()))
 		return nil
 	}

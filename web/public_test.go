@@ -88,7 +88,7 @@ func TestNavigationShowsWhatOpens(t *testing.T) {
 		models.RoleOfficer:       {"Queue", "Applications"},
 		models.RoleAnalyst:       {"Applications", "Queue"},
 		models.RoleAuditor:       {"Audit log", "Dashboard"},
-		models.RoleAdministrator: {"Staff", "Shipments"},
+		models.RoleAdministrator: {"Policy", "Shipments"},
 	} {
 		page := s.browser().signIn(s.user(role)).get(paths.Account).is(http.StatusOK).page()
 		page.One("link", want[0])
