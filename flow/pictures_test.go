@@ -43,8 +43,11 @@ func TestUnnamedSellerIsNoSeller(t *testing.T) {
 	picture := pictures.Draw(7, pictures.Kinds()[0])
 	onStage(t, func(t *testing.T, s *stage) {
 		carrier := s.org("Carrier", models.Carrier)
-		s.sendWith(carrier, table(carrierSays.with(said{"tracking_number": tracking(9), "house_bill": "H9", "product_picture": "a.jpg",
-			"initiator_name": "", "initiator_address": "", "initiator_city": "", "initiator_country": ""})), map[string][]byte{"a.jpg": picture})
+		m := s.sendWith(carrier, table(carrierSays.with(said{"tracking_number": tracking(9), "house_bill": "H9", "product_picture": "a.jpg"})),
+			map[string][]byte{"a.jpg": picture})
+		if m.Accepted != 1 || m.PicMatched != 1 {
+			t.Fatalf("accepted %d, pictures matched %d", m.Accepted, m.PicMatched)
+		}
 		shop := s.org("Shop", models.Marketplace)
 		for i := 1; i <= 2; i++ {
 			s.sendWith(shop, table(sold(i, "20.00", said{"product_picture": "a.jpg", "seller_name": fmt.Sprintf("Seller Number %d", i), "seller_id": fmt.Sprint("M", i)})),

@@ -35,8 +35,8 @@ type batchTx struct {
 }
 
 // writeBulk runs one transaction on a connection of its own. The transaction does not end by itself when
-// the context does: database/sql would roll it back behind the back of whoever talks to the driver's
-// connection at that moment, and what is written next would then be outside of any transaction.
+// the context does: database/sql would roll it back, and throw the connection away with its settings,
+// behind the back of whoever talks to the driver's connection at that moment.
 func (s *Store) writeBulk(ctx context.Context, fn func(b *batchTx) error) (err error) {
 	conn, err := s.writerDB.Conn(ctx)
 	if err != nil {
