@@ -8,11 +8,10 @@ import (
 
 // day is what one person imports on one day, while a batch moves parcels in and out of it.
 type day struct {
-	members    []models.PersonMember
-	was, is    int64 // cents
-	limit      int64
-	loaded     bool
-	reassessed bool
+	members []models.PersonMember
+	was, is int64 // cents
+	limit   int64
+	loaded  bool
 }
 
 // person gives a person's day; limit is the threshold in force on it.

@@ -60,6 +60,3 @@ func (r *shipmentRow) unpack() (models.Shipment, error) {
 func (r *shipmentRow) targets() []any {
 	return []any{&r.ID, &r.Day, &r.Mode, &r.Origin, &r.Lane, &r.Score, &r.Eligibility, &r.PersonDay, &r.Cents, &r.OpenHolds, &r.MergedInto, &r.UpdatedUS, &r.Doc}
 }
-
-// PackAssessment is the form in which a superseded assessment is kept.
-func packAssessment(a models.Assessment) ([]byte, error) { return json.Marshal(a) }
