@@ -34,7 +34,7 @@ func monthChart(r statistics.Report, id, finding, key, axis string, bars bool) p
 	d, _ := statistics.Define(key)
 	props := components.ChartProps{ID: id, Title: finding, YLabel: axis, XLabel: "Month", Desc: d.Label + " by month, " + r.Period.Name() + "."}
 	series := components.ChartSeries{Name: d.Label}
-	for _, m := range r.Months {
+	for _, m := range r.Since() {
 		props.Labels = append(props.Labels, chartMonth(m))
 		addPoint(&series, m.Point(key, r.Open))
 	}
@@ -87,15 +87,11 @@ func modeChart(r statistics.Report) pages.Chart {
 func decisionChart(r statistics.Report) pages.Chart {
 	props := components.ChartProps{ID: "outcomes", Title: r.DecisionsFinding(), YLabel: "Decisions", XLabel: "Outcome", Desc: "Decisions by outcome, " + r.Period.Name() + "."}
 	series := components.ChartSeries{Name: "Decisions"}
-	for i, key := range outcomeKeys() {
-		props.Labels = append(props.Labels, shortOutcome(i))
+	for _, key := range outcomeKeys() {
+		d, _ := statistics.Define(key)
+		props.Labels = append(props.Labels, d.Head())
 		addPoint(&series, r.Total.Point(key, r.Open))
 	}
 	props.Series = []components.ChartSeries{series}
 	return pages.Chart{Bars: true, Props: props, Meaning: explain(statistics.KeyDecisions)}
-}
-
-// shortOutcome fits under a bar.
-func shortOutcome(i int) string {
-	return [...]string{"Removed", "Exam", "Detained", "Seizure", "Referred", "Entry", "Returned"}[i]
 }

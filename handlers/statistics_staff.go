@@ -154,7 +154,7 @@ func (h *Statistics) filerSheet(c echo.Context, f staffFigures, id string, keys 
 	texts := len(columns) - 1
 	for _, key := range keys {
 		d, _ := statistics.Define(key)
-		columns = append(columns, column{d.Label, key})
+		columns = append(columns, column{d.Head(), key})
 	}
 	s := pages.Sheet{ID: id, Caption: caption, Columns: sorting(c, "name", columns)}
 	for i := range s.Columns {

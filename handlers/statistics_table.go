@@ -16,12 +16,12 @@ func shown(p statistics.Point) pages.Cell {
 	cell := pages.Cell{Text: components.Count(int64(p.Value))}
 	switch p.Unit {
 	case statistics.Percents:
-		cell = pages.Cell{Text: decimal(p.Value) + "%", Note: decimal(p.Low) + " to " + decimal(p.High) + "%"}
+		cell = pages.Cell{Text: decimal(p.Value) + "%", Note: decimal(p.Low) + " to " + decimal(p.High) + "%", Interval: true}
 	case statistics.InHours:
 		cell = pages.Cell{Text: statistics.HoursText(p.Value * 3600)}
 	}
 	if p.LeftOut > 0 {
-		cell.Note = "without " + components.Counted(p.LeftOut, "month", "months")
+		cell.Interval, cell.Note = false, "without "+components.Counted(p.LeftOut, "month", "months")
 	}
 	return cell
 }
@@ -34,7 +34,7 @@ func heads(first string, texts []string, keys []string) []components.Column {
 	}
 	for _, key := range keys {
 		d, _ := statistics.Define(key)
-		list = append(list, components.Column{Label: d.Label, Numeric: true})
+		list = append(list, components.Column{Label: d.Head(), Numeric: true})
 	}
 	return list
 }
@@ -74,14 +74,23 @@ func cellsOf(r statistics.Row, open bool, keys []string) []pages.Cell {
 // newest puts the latest month first, below the whole period.
 func newest(r statistics.Report, keys []string) []pages.Line {
 	lines := []pages.Line{{Head: monthName(r.Total), Cells: cellsOf(r.Total, r.Open, keys)}}
-	for i := len(r.Months) - 1; i >= 0; i-- {
-		lines = append(lines, pages.Line{Head: monthName(r.Months[i]), Cells: cellsOf(r.Months[i], r.Open, keys)})
+	months := r.Since()
+	for i := len(months) - 1; i >= 0; i-- {
+		lines = append(lines, pages.Line{Head: monthName(months[i]), Cells: cellsOf(months[i], r.Open, keys)})
 	}
 	return lines
 }
 
 func monthSheet(r statistics.Report) pages.Sheet {
-	return pages.Sheet{ID: "months", Caption: fmt.Sprintf("%s by month, %s", statistics.ModeLabel(r.Mode), r.Period.Name()), Columns: heads("Month", nil, monthKeys), Lines: newest(r, monthKeys)}
+	return pages.Sheet{ID: "months", Caption: fmt.Sprintf("%s by month, %s", statistics.ModeLabel(r.Mode), r.Period.Name()) + beginning(r), Columns: heads("Month", nil, monthKeys), Lines: newest(r, monthKeys)}
+}
+
+// beginning says why a table is shorter than its period.
+func beginning(r statistics.Report) string {
+	if r.Begin() == r.Period.From {
+		return ""
+	}
+	return " (nothing was counted before " + r.Begin().Name() + ")"
 }
 
 func decisionSheet(r statistics.Report) pages.Sheet {
@@ -104,8 +113,13 @@ func modeSheet(r statistics.Report) pages.Sheet {
 
 func meanings(staff bool) []pages.Definition {
 	var list []pages.Definition
+	before := ""
 	for _, d := range statistics.Published(staff) {
 		m := pages.Definition{Label: d.Label, Meaning: d.Meaning, Coverage: d.Coverage}
+		if d.Coverage == before {
+			m.Coverage = "" // it was just said
+		}
+		before = d.Coverage
 		if d.Denominator != "" {
 			m.Division = d.Numerator + " divided by " + d.Denominator + "."
 		}

@@ -34,9 +34,10 @@ func (c *Cell) add(month Cell) {
 	c.N += month.N
 }
 
-// close ends a total: one that every month stayed out of has nothing to show.
-func (c *Cell) close(months int) {
-	if c.LeftOut > 0 && c.LeftOut == months {
+// close ends a total. Where months stayed out of it and the others count nothing, a zero would only
+// mislead.
+func (c *Cell) close() {
+	if c.LeftOut > 0 && c.N == 0 {
 		c.State = Withheld
 	}
 }

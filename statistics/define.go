@@ -15,12 +15,21 @@ const (
 // Definition says what a figure means, wherever it is shown.
 type Definition struct {
 	Key, Label  string
+	Short       string // heading of a column, where Label is long
 	Unit        Unit
 	Meaning     string
 	Numerator   string // of a rate
 	Denominator string // of a rate
 	Coverage    string
 	Staff       bool // shown to staff only
+}
+
+// Head is the heading of a column of the figure.
+func (d Definition) Head() string {
+	if d.Short != "" {
+		return d.Short
+	}
+	return d.Label
 }
 
 // The keys of the figures. A decision's is KeyDecision and the outcome.
@@ -58,11 +67,11 @@ func Definitions() []Definition {
 			Meaning: "What one participant says of one parcel, in its first version."},
 		{Key: KeyJoined, Label: "Joined filings", Unit: Number, Coverage: byFiling,
 			Meaning: "Filings on a parcel on which another participant had filed already."},
-		{Key: KeyJoinedShare, Label: "Joined share", Unit: Percents, Numerator: "Joined filings", Denominator: "Filings", Coverage: byFiling,
+		{Key: KeyJoinedShare, Short: "Joined", Label: "Joined share", Unit: Percents, Numerator: "Joined filings", Denominator: "Filings", Coverage: byFiling,
 			Meaning: "How many filings met another participant’s filing on the same parcel."},
 		{Key: KeyShipments, Label: "Shipments", Unit: Number, Coverage: byShipment,
 			Meaning: "Parcels that at least one participant filed on."},
-		{Key: KeyHeld, Label: "Shipments held", Unit: Number, Coverage: byShipment,
+		{Key: KeyHeld, Short: "Held", Label: "Shipments held", Unit: Number, Coverage: byShipment,
 			Meaning: "Shipments on which a hold was ever placed, counted in the month of their first filing. The number of a month can still grow."},
 		{Key: KeyHoldRate, Label: "Hold rate", Unit: Percents, Numerator: "Shipments held", Denominator: "Shipments", Coverage: byShipment,
 			Meaning: "How many of the shipments first filed in the month were ever held. Part and whole are the same shipments."},
@@ -70,18 +79,18 @@ func Definitions() []Definition {
 			Meaning: "Decisions of officers on holds. One hold can have several."},
 	}
 	for _, o := range Outcomes {
-		list = append(list, Definition{Key: KeyDecision + string(o), Label: OutcomeLabel(o), Unit: Number, Coverage: byDecision, Meaning: outcomeMeaning[o]})
+		list = append(list, Definition{Key: KeyDecision + string(o), Label: OutcomeLabel(o), Short: outcomeShort[o], Unit: Number, Coverage: byDecision, Meaning: outcomeMeaning[o]})
 	}
 	return append(list,
-		Definition{Key: KeyMedian, Label: "Median time to decision", Unit: InHours,
+		Definition{Key: KeyMedian, Short: "Median time", Label: "Median time to decision", Unit: InHours,
 			Meaning:  "Half of the holds waited less than this for their first decision, half longer. Hours by the clock, nights and weekends included.",
 			Coverage: "Holds whose first decision was taken in the month; an order to examine is not yet a decision. Holds that still wait are not in it. Left out below " + least(MinMedian) + " holds."},
 		Definition{Key: KeyAmendments, Label: "Amendments", Unit: Number, Coverage: byFiling, Meaning: "Later versions of filings.", Staff: true},
-		Definition{Key: KeyPictured, Label: "Pictured share", Unit: Percents, Numerator: "Filings with at least one picture", Denominator: "Filings", Coverage: byFiling,
+		Definition{Key: KeyPictured, Short: "Pictured", Label: "Pictured share", Unit: Percents, Numerator: "Filings with at least one picture", Denominator: "Filings", Coverage: byFiling,
 			Meaning: "How many filings came with a product picture.", Staff: true},
 		Definition{Key: KeyRows, Label: "Rows received", Unit: Number, Coverage: "Rows of imported manifests, over all modes: a row that is kept out may not say its mode.",
 			Meaning: "Rows of manifests that were read.", Staff: true},
-		Definition{Key: KeyQuarantined, Label: "Quarantine rate", Unit: Percents, Numerator: "Rows kept in quarantine", Denominator: "Rows received",
+		Definition{Key: KeyQuarantined, Short: "Quarantined", Label: "Quarantine rate", Unit: Percents, Numerator: "Rows kept in quarantine", Denominator: "Rows received",
 			Coverage: "Rows of imported manifests, over all modes.", Meaning: "How many rows did not go in.", Staff: true},
 		Definition{Key: KeyHolds, Label: "Holds placed", Unit: Number, Coverage: "Holds by the day they were placed, for the participant to whom they are addressed.",
 			Meaning: "Holds placed. One shipment can have several.", Staff: true},
@@ -115,6 +124,9 @@ func Published(staff bool) []Definition {
 // Outcomes lists the decisions in the order in which they are shown.
 var Outcomes = []models.Outcome{models.OutcomeRemove, models.OutcomeExam, models.OutcomeDetain, models.OutcomeSeize,
 	models.OutcomeRefer, models.OutcomeNotEligible, models.OutcomeReturn}
+
+var outcomeShort = map[models.Outcome]string{
+	models.OutcomeRemove: "Removed", models.OutcomeExam: "Exam", models.OutcomeSeize: "Seizure", models.OutcomeNotEligible: "Entry", models.OutcomeReturn: "Returned"}
 
 var outcomeMeaning = map[models.Outcome]string{
 	models.OutcomeRemove:      "The officer removed the hold. This says nothing about other holds or about entry.",

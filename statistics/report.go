@@ -91,6 +91,20 @@ func (r Report) Empty() bool {
 	return true
 }
 
+// Begin is the first month in which anything was counted; tables and charts leave out the empty ones before
+// it. Where nothing was, it is the first month of the period.
+func (r Report) Begin() Month {
+	for _, m := range r.Months {
+		if m.any() {
+			return m.Month
+		}
+	}
+	return r.Period.From
+}
+
+// Since are the months from Begin on.
+func (r Report) Since() []Row { return r.Months[int(r.Begin()-r.Period.From):] }
+
 func (r Row) any() bool {
 	for _, c := range append([]Cell{r.Filings, r.Shipments, r.Held, r.Decisions}, r.Outcomes...) {
 		if c.N != 0 || c.State != Shown {
@@ -133,7 +147,7 @@ func compile(in Input, p Period, mode models.Mode, open bool) Report {
 	}
 	for _, m := range Modes {
 		t := totals[m]
-		t.finish(p.Len())
+		t.finish()
 		switch {
 		case m == mode:
 			r.Total = *t
@@ -164,12 +178,12 @@ func (t *Row) addMonth(m Row) {
 	t.Running = t.Running || m.Running
 }
 
-func (t *Row) finish(months int) {
+func (t *Row) finish() {
 	for _, c := range []*Cell{&t.Filings, &t.Joined, &t.Shipments, &t.Held, &t.Decisions} {
-		c.close(months)
+		c.close()
 	}
 	for i := range t.Outcomes {
-		t.Outcomes[i].close(months)
+		t.Outcomes[i].close()
 	}
 }
 

@@ -69,7 +69,7 @@ func TestPublicHidesSmallCells(t *testing.T) {
 	if truck := find(t, r, 0, models.ModeTruck); truck.Held.N != 39 || truck.Held.LeftOut != 1 || truck.HoldRate != (Rate{39, 1000}) || truck.Shipments.N != 1900 {
 		t.Errorf("trucks in the period: %+v", truck)
 	}
-	if mail := find(t, r, 0, models.ModeMail); mail.Held.N != 0 || mail.HoldRate.Known() && mail.HoldRate.Part != 0 {
+	if mail := find(t, r, 0, models.ModeMail); mail.Held.Open() || mail.HoldRate.Known() && mail.HoldRate.Part != 0 {
 		t.Errorf("mail in the period: %+v", mail)
 	}
 	if r.Total.JoinedShare != (Rate{8806, 20440 + 8806}) || r.Total.Filings.N != 29246 {
@@ -223,6 +223,17 @@ func TestRunningMonth(t *testing.T) {
 	r := Public(figures(t), two(t), AllModes)
 	if !r.Months[2].Running || r.Months[1].Running || !r.Total.Running {
 		t.Error("the month of the figures is the one that runs")
+	}
+}
+
+func TestReportBeginsWhereCountingDid(t *testing.T) {
+	oct := november(t) - 1
+	r := Public(figures(t), Period{oct - 6, oct + 1}, AllModes)
+	if r.Begin() != oct-1 || len(r.Since()) != 3 || r.Since()[0].Month != oct-1 {
+		t.Errorf("begins %s with %d months", r.Begin(), len(r.Since()))
+	}
+	if empty := Public(Input{}, two(t), AllModes); empty.Begin() != november(t)-2 || len(empty.Since()) != 3 {
+		t.Errorf("nothing begins %s", empty.Begin())
 	}
 }
 
