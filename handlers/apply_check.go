@@ -64,19 +64,15 @@ func (h *Apply) Submit(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	app, err := h.Records.CurrentApplication(ctx, viewer)
-	if err != nil {
-		return err
-	}
-	if app.Status == models.AppSubmitted {
-		return Done(c, paths.ApplyStatus, "Your application was sent already. It was received once.")
+	if h.sent(c) {
+		return h.sentAlready(c)
 	}
 	if err := h.mustBeOpen(ctx); err != nil {
 		return err
 	}
 	app, answers, err := h.draft(c)
 	if err != nil {
-		return err
+		return h.orSentAlready(c, err)
 	}
 	if !enrollment.Complete(&answers, h.today()) {
 		return h.showCheck(c, http.StatusUnprocessableEntity, app, &answers)
@@ -89,14 +85,27 @@ func (h *Apply) Submit(c echo.Context) error {
 	_, err = h.Records.SubmitApplication(ctx, viewer, version, func(sent time.Time) models.Mail {
 		return h.letters().Received(applicant, answers.LegalName, sent, h.due(sent))
 	})
-	if err != nil && models.KindOf(err) == models.KindConflict {
-		// The two clicks of a double click can come this far side by side.
-		if now, again := h.Records.CurrentApplication(ctx, viewer); again == nil && now.Status == models.AppSubmitted {
-			return Done(c, paths.ApplyStatus, "Your application was sent already. It was received once.")
-		}
-	}
 	if err != nil {
-		return err
+		return h.orSentAlready(c, err)
 	}
 	return Done(c, paths.ApplyStatus, "Your application was sent. We wrote to "+applicant.Email+".")
+}
+
+// sent tells whether the viewer's application is under review.
+func (h *Apply) sent(c echo.Context) bool {
+	app, err := h.Records.CurrentApplication(c.Request().Context(), Viewer(c))
+	return err == nil && app.Status == models.AppSubmitted
+}
+
+func (h *Apply) sentAlready(c echo.Context) error {
+	return Done(c, paths.ApplyStatus, "Your application was sent already. It was received once.")
+}
+
+// orSentAlready answers a conflict: the two clicks of a double click can come side by side to any
+// point of sending, and the second one has done nothing wrong.
+func (h *Apply) orSentAlready(c echo.Context, err error) error {
+	if models.KindOf(err) == models.KindConflict && h.sent(c) {
+		return h.sentAlready(c)
+	}
+	return err
 }
