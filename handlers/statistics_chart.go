@@ -33,10 +33,13 @@ func explain(key string) []string {
 func monthChart(r statistics.Report, id, finding, key, axis string, bars bool) pages.Chart {
 	d, _ := statistics.Define(key)
 	props := components.ChartProps{ID: id, Title: finding, YLabel: axis, XLabel: "Month", Desc: d.Label + " by month, " + r.Period.Name() + "."}
-	series := components.ChartSeries{Name: d.Label}
+	series := components.ChartSeries{Name: d.Head()}
 	for _, m := range r.Since() {
 		props.Labels = append(props.Labels, chartMonth(m))
 		addPoint(&series, m.Point(key, r.Open))
+		if m.Running {
+			props.XLabel = "Month (* is not over)"
+		}
 	}
 	props.Series, props.Format = []components.ChartSeries{series}, axisFormat(d.Unit)
 	return pages.Chart{Bars: bars, Props: props, Meaning: explain(key)}

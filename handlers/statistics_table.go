@@ -21,6 +21,7 @@ func shown(p statistics.Point) pages.Cell {
 		cell = pages.Cell{Text: statistics.HoursText(p.Value * 3600)}
 	}
 	if p.LeftOut > 0 {
+		cell.Text += "+" // what is left out can only add to it
 		cell.Interval, cell.Note = false, "without "+components.Counted(p.LeftOut, "month", "months")
 	}
 	return cell

@@ -129,7 +129,7 @@ func (r Report) DecisionsFinding() string {
 		}
 	}
 	if all.Open() && all.N > 0 {
-		return "Officers took " + grouped(all.N) + " decisions" + leftOut(all)
+		return "Officers took " + atLeast(all) + grouped(all.N) + " decisions"
 	}
 	if all.Open() && all.LeftOut == 0 {
 		return "No decision has been taken in this period"
@@ -137,11 +137,12 @@ func (r Report) DecisionsFinding() string {
 	return "Too few decisions to show in this period"
 }
 
-func leftOut(c Cell) string {
+// atLeast owns up to the months that a total leaves out.
+func atLeast(c Cell) string {
 	if c.LeftOut == 0 {
 		return ""
 	}
-	return ", months that are not shown left out"
+	return "at least "
 }
 
 // MedianFinding is "Half of the holds decided in October 2026 waited less than 26.5 hours, down from 31.0

@@ -75,3 +75,15 @@ func TestDecisionsFinding(t *testing.T) {
 		}
 	}
 }
+
+func TestDecisionsFindingOwnsUpToLeftOutMonths(t *testing.T) {
+	nov, remove := november(t), models.MetricDecisions+string(models.OutcomeRemove)
+	in := Input{AsOf: asOf, Counts: []Count{{nov - 2, models.ModeAir, remove, 3}, {nov - 1, models.ModeAir, remove, 40}}}
+	r := Public(in, two(t), AllModes)
+	if got := r.DecisionsFinding(); got != "Officers took at least 40 decisions" {
+		t.Error(got)
+	}
+	if c := r.Total.Decisions; c.N != 40 || c.LeftOut != 1 {
+		t.Errorf("%+v", c)
+	}
+}

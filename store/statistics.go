@@ -28,7 +28,7 @@ func (s *Store) Statistics(ctx context.Context, p statistics.Period, org int64, 
 		if in.Participants, err = activeParticipants(tx, p, mode); err != nil {
 			return err
 		}
-		in.Medians, err = s.medians(tx, p, org, in.AsOf)
+		in.Medians, err = s.medians(tx, p, org)
 		return err
 	})
 	return in, err

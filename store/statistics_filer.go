@@ -20,7 +20,7 @@ func (s *Store) FilerStatistics(ctx context.Context, p statistics.Period, mode m
 		if sheet.Filers, err = filerSums(tx, p, mode); err != nil {
 			return err
 		}
-		if err = filerMedians(tx, p, mode, &sheet); err != nil {
+		if err = s.filerMedians(tx, p, mode, &sheet); err != nil {
 			return err
 		}
 		if err = tx.Raw("SELECT COUNT(*) FROM holds WHERE status <> 'closed'").Scan(&sheet.Open).Error; err != nil {
@@ -61,45 +61,4 @@ func storedMode(mode models.Mode) string {
 		return ""
 	}
 	return string(mode)
-}
-
-// filerMedians fills in the median of each participant and each kind. The two statements differ in the column
-// they group by, which cannot be a parameter.
-func filerMedians(tx *gorm.DB, p statistics.Period, mode models.Mode, sheet *statistics.FilerSheet) error {
-	where, args := "month >= ? AND month <= ?", []any{p.From.String(), p.To.String()}
-	if mode != statistics.AllModes {
-		where, args = where+" AND mode = ?", append(args, storedMode(mode))
-	}
-	type group struct {
-		ID      int64
-		Kind    models.FilerKind
-		Seconds float64
-		N       int64
-	}
-	var filers, kinds []group
-	if err := tx.Raw(groupedMedians("organisation_id", "id", where), args...).Scan(&filers).Error; err != nil {
-		return err
-	}
-	if err := tx.Raw(groupedMedians("kind", "kind", where), args...).Scan(&kinds).Error; err != nil {
-		return err
-	}
-	byID := make(map[int64]statistics.Median, len(filers))
-	for _, g := range filers {
-		byID[g.ID] = statistics.Median{Mode: mode, Seconds: g.Seconds, N: g.N}
-	}
-	for i := range sheet.Filers {
-		sheet.Filers[i].Median = byID[sheet.Filers[i].Organisation]
-	}
-	for _, g := range kinds {
-		sheet.Kinds[g.Kind] = statistics.Median{Mode: mode, Seconds: g.Seconds, N: g.N}
-	}
-	return nil
-}
-
-// groupedMedians averages the one or two values in the middle of each group. The column is one of this file.
-func groupedMedians(column, name, where string) string {
-	return `SELECT ` + column + ` AS ` + name + `, AVG(1.0 * seconds) AS seconds, MAX(n) AS n FROM (
-		SELECT ` + column + `, seconds, ROW_NUMBER() OVER (PARTITION BY ` + column + ` ORDER BY seconds) AS place,
-			COUNT(*) OVER (PARTITION BY ` + column + `) AS n FROM decision_times WHERE ` + where + `) t
-		WHERE place IN ((n + 1) / 2, (n + 2) / 2) GROUP BY ` + column
 }

@@ -14,48 +14,61 @@ import (
 // medianCache keeps the medians of months that are over: a decision's time is noted under the month in which
 // it is taken and never again, so they cannot change. Only the running month is worked out on every view.
 type medianCache struct {
+	medians pastMonths[[]statistics.Median]
+	waits   pastMonths[[]wait]
+}
+
+// pastMonths remembers something of each month that is over.
+type pastMonths[T any] struct {
 	mu     sync.Mutex
-	months map[statistics.Month][]statistics.Median
+	months map[statistics.Month]T
 }
 
-func (c *medianCache) get(m statistics.Month) ([]statistics.Median, bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	list, ok := c.months[m]
-	return list, ok
-}
-
-func (c *medianCache) put(m statistics.Month, list []statistics.Median) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.months == nil {
-		c.months = map[statistics.Month][]statistics.Median{}
+// get gives what is remembered of a month, or reads it; it is kept where the month is over.
+func (p *pastMonths[T]) get(m statistics.Month, over bool, read func() (T, error)) (T, error) {
+	p.mu.Lock()
+	have, ok := p.months[m]
+	p.mu.Unlock()
+	if ok && over {
+		return have, nil
 	}
-	c.months[m] = list
+	found, err := read()
+	if err != nil || !over {
+		return found, err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.months == nil {
+		p.months = map[statistics.Month]T{}
+	}
+	p.months[m] = found
+	return found, nil
 }
 
 // settled is how long after its end a month may still get a decision that another machine, whose clock is
 // late, puts into it.
 const settled = 2 * 24 * time.Hour
 
+// over tells whether no decision can be noted under a month any more.
+func (s *Store) over(m statistics.Month) bool {
+	return m < statistics.MonthOf(policy.PortDay(s.Now().Add(-settled), ""))
+}
+
 // medians gives the exact medians of every month, over all modes and for each; of one participant they are
 // over all modes only.
-func (s *Store) medians(tx *gorm.DB, p statistics.Period, org int64, asOf time.Time) ([]statistics.Median, error) {
+func (s *Store) medians(tx *gorm.DB, p statistics.Period, org int64) ([]statistics.Median, error) {
 	var list []statistics.Median
 	for _, m := range p.Months() {
-		over := m < statistics.MonthOf(policy.PortDay(s.Now().Add(-settled), "")) && m < statistics.MonthOf(policy.PortDay(asOf, ""))
-		if org == 0 && over {
-			if have, ok := s.medianCache.get(m); ok {
-				list = append(list, have...)
-				continue
-			}
+		read := func() ([]statistics.Median, error) { return monthMedians(tx, m, org) }
+		var found []statistics.Median
+		var err error
+		if org != 0 {
+			found, err = read()
+		} else {
+			found, err = s.medianCache.medians.get(m, s.over(m), read)
 		}
-		found, err := monthMedians(tx, m, org)
 		if err != nil {
 			return nil, err
-		}
-		if org == 0 && over {
-			s.medianCache.put(m, found)
 		}
 		list = append(list, found...)
 	}

@@ -221,7 +221,7 @@ func smallNumbers() templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<p>A count of one to four is shown as “fewer than 5”, because so few parcels could say something about one company or person. Where such a number would follow from a sum, another one beside it is “not shown”. A rate needs at least 30 cases, a median at least 10; else it is “too few”. The totals of a period leave out the months that are not shown, and say so. The files hold the same numbers as this page.</p><p>The range under a rate is a 95% confidence interval (Wilson’s score interval): the smaller the number of shipments, the wider it is. The numbers of the month that is not over, and of shipments held, still change.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<p>A count of one to four is shown as “fewer than 5”, because so few parcels could say something about one company or person. Where such a number would follow from a sum, another one beside it is “not shown”. A rate needs at least 30 cases, a median at least 10; else it is “too few”. The totals of a period leave out the months that are not shown: a “+” says that the true total is larger. The files hold the same numbers as this page.</p><p>The range under a rate is a 95% confidence interval (Wilson’s score interval): the smaller the number of shipments, the wider it is. The numbers of the month that is not over, and of shipments held, still change.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
