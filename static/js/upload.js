@@ -38,11 +38,16 @@ function fail(form, box, text) {
   box.replaceChildren(make('p', { role: 'alert' }, make('strong', {}, text)));
 }
 
+// address is what of the location names a page: its fragment only names a place on it.
+const address = () => location.pathname + location.search;
+let shown = address();
+
 // take puts the answer in the place of the page: the next page, or the same form with its errors.
 // The answer is used as it is, because fetching it again would lose a message shown only once.
 function take(request, renew) {
   const page = new DOMParser().parseFromString(request.responseText, 'text/html');
   if (request.responseURL && request.responseURL !== location.href) history.pushState(null, '', request.responseURL);
+  shown = address();
   document.title = page.title;
   document.body.replaceWith(document.adoptNode(page.body));
   scrollTo(0, 0);
@@ -78,5 +83,9 @@ export function start(renew) {
     event.preventDefault();
     send(form, event.submitter, renew);
   });
-  addEventListener('popstate', () => location.reload());
+  // Going back over a page that was put in place brings only its address. A link to a place on the same page is told
+  // in the same way, but must not load anything: it leads from a summary of errors to its field.
+  addEventListener('popstate', () => {
+    if (address() !== shown) location.reload();
+  });
 }
