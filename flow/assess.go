@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"slices"
+	"sync"
 
 	"pilot321/holds"
 	"pilot321/models"
@@ -15,9 +16,10 @@ import (
 // counts are drawn up.
 func (b *batch) change() (*models.Change, error) {
 	b.affectedParcels()
-	for _, p := range b.order {
+	judged := b.judgeAll()
+	for i, p := range b.order {
 		if p.MergedInto == 0 {
-			b.assess(p)
+			b.assess(p, judged[i])
 			b.hold(p)
 		}
 		b.put(p)
@@ -47,8 +49,33 @@ func (b *batch) affectedParcels() {
 	}
 }
 
-// assess asks the rules, with everything that is known now.
-func (b *batch) assess(p *parcel) {
+// judgeAll asks the rules about every parcel, on two cores: the one that reads the file is idle most of
+// the time. Whatever the judgement looks up is brought into place before, so that it only reads.
+func (b *batch) judgeAll() []models.Assessment {
+	for _, p := range b.order {
+		if p.PersonDay != 0 {
+			b.person(p.PersonDay, p.Day)
+		}
+		p.eachPicture(func(content int64) { b.picture(content) })
+	}
+	judged := make([]models.Assessment, len(b.order))
+	half := func(from, to int) {
+		for i := from; i < to; i++ {
+			if p := b.order[i]; p.MergedInto == 0 {
+				judged[i] = b.judge(p)
+			}
+		}
+	}
+	var other sync.WaitGroup
+	middle := len(b.order) / 2
+	other.Go(func() { half(0, middle) })
+	half(middle, len(b.order))
+	other.Wait()
+	return judged
+}
+
+// judge asks the rules, with everything that is known now.
+func (b *batch) judge(p *parcel) models.Assessment {
 	in := risk.Input{Facts: p.facts, Combined: p.combined, Watch: b.law.Watch}
 	if len(p.facts) > 1 {
 		in.Conflicts = risk.Compare(p.facts)
@@ -56,10 +83,17 @@ func (b *batch) assess(p *parcel) {
 	if p.PersonDay != 0 {
 		in.PersonDay = b.person(p.PersonDay, p.Day).total()
 	}
-	in.PictureSellers = b.pictureSellers(p)
+	p.eachPicture(func(content int64) {
+		in.PictureSellers = append(in.PictureSellers, risk.PictureSellers{Picture: content, Sellers: len(b.picture(content).list)})
+	})
 	a := b.law.Rules.Assess(&in)
 	a.Eligibility = b.eligibility(p, &in, hit(&a, risk.RuleExcludedGoods))
 	a.At = b.now
+	return a
+}
+
+// assess takes a judgement over; one that says what the last one said changes nothing.
+func (b *batch) assess(p *parcel, a models.Assessment) {
 	if !p.isNew && same(p.Assessment, a) {
 		return
 	}
@@ -82,17 +116,6 @@ func (b *batch) supersede(p *parcel) {
 	if err == nil {
 		b.out.Superseded = append(b.out.Superseded, models.AssessmentRow{Shipment: p.ID, N: p.AssessmentN, Doc: doc})
 	}
-}
-
-func (b *batch) pictureSellers(p *parcel) (list []risk.PictureSellers) {
-	for i := range p.facts {
-		for k := range p.facts[i].Lines {
-			for _, content := range p.facts[i].Lines[k].Pictures {
-				list = append(list, risk.PictureSellers{Picture: content, Sellers: len(b.picture(content).list)})
-			}
-		}
-	}
-	return list
 }
 
 // eligibility is the separate question whether the exemption is open to the shipment. It comes after

@@ -60,14 +60,10 @@ func (b *batch) moveDay(p *parcel) {
 // showPictures notes under which seller the shipment shows which pictures.
 func (b *batch) showPictures(p *parcel) {
 	seller := b.hasher.Seller(p.combined.Seller)
-	for i := range p.facts {
-		for k := range p.facts[i].Lines {
-			for _, content := range p.facts[i].Lines[k].Pictures {
-				b.seen(content, seller)
-				b.out.Pictures = append(b.out.Pictures, models.PictureRow{Content: content, Shipment: p.ID, Seller: seller})
-			}
-		}
-	}
+	p.eachPicture(func(content int64) {
+		b.seen(content, seller)
+		b.out.Pictures = append(b.out.Pictures, models.PictureRow{Content: content, Shipment: p.ID, Seller: seller})
+	})
 }
 
 // affected names the shipments that must be assessed again although nobody filed on them, as far as

@@ -60,3 +60,14 @@ func (p *parcel) refs() []models.FilingRef {
 	}
 	return refs
 }
+
+// eachPicture goes over the contents of all pictures that the parcel's filers sent.
+func (p *parcel) eachPicture(do func(content int64)) {
+	for i := range p.facts {
+		for k := range p.facts[i].Lines {
+			for _, content := range p.facts[i].Lines[k].Pictures {
+				do(content)
+			}
+		}
+	}
+}

@@ -16,9 +16,20 @@ func joinColumns(columns []string) string { return strings.Join(columns, ", ") }
 
 // writeChange writes a decided batch; the order keeps foreign keys satisfied at every step.
 func (s *Store) writeChange(ctx context.Context, b *batchTx, c *models.Change) error {
-	steps := []func(context.Context, *batchTx, *models.Change) error{
-		s.writeShipments, s.writeFilings, s.writeKeys, s.writePersons, s.writePictures, s.writeHolds, s.writeFindings}
-	for _, step := range steps {
+	slices.SortFunc(c.Updated, func(a, b *models.Shipment) int { return cmp.Compare(a.ID, b.ID) })
+	// Packing the shipments needs no database, so it goes on beside the first inserts.
+	packed := make(chan packedShipments, 1)
+	go func() { packed <- packShipments(c) }()
+	if err := s.writeFilings(ctx, b, c); err != nil {
+		return err
+	}
+	if err := s.writeKeys(ctx, b, c); err != nil {
+		return err
+	}
+	if err := s.writeShipments(ctx, b, c, <-packed); err != nil {
+		return err
+	}
+	for _, step := range []func(context.Context, *batchTx, *models.Change) error{s.writePersons, s.writePictures, s.writeHolds, s.writeFindings} {
 		if err := step(ctx, b, c); err != nil {
 			return err
 		}
@@ -29,32 +40,51 @@ func (s *Store) writeChange(ctx context.Context, b *batchTx, c *models.Change) e
 	return record(b.orm, c.Events...)
 }
 
-func (s *Store) writeShipments(ctx context.Context, b *batchTx, c *models.Change) error {
-	var fault error
-	pack := func(sh *models.Shipment) []byte {
-		doc, err := packShipment(sh)
-		if err != nil {
-			fault = err
+// packedShipments are the documents of a change's new and updated shipments, in that order.
+type packedShipments struct {
+	new, updated [][]byte
+	err          error
+}
+
+func packShipments(c *models.Change) (p packedShipments) {
+	p.new, p.err = packEach(c.New)
+	if p.err == nil {
+		p.updated, p.err = packEach(c.Updated)
+	}
+	return p
+}
+
+func packEach(list []*models.Shipment) ([][]byte, error) {
+	docs := make([][]byte, len(list))
+	for i, sh := range list {
+		var err error
+		if docs[i], err = packShipment(sh); err != nil {
+			return nil, err
 		}
-		return doc
+	}
+	return docs, nil
+}
+
+func (s *Store) writeShipments(ctx context.Context, b *batchTx, c *models.Change, packed packedShipments) error {
+	if packed.err != nil {
+		return packed.err
 	}
 	err := s.engine.insert(ctx, b, "shipments", shipmentColumns, len(c.New), func(i int, v []any) {
 		sh := c.New[i]
 		v[0], v[1], v[2], v[3], v[4], v[5], v[6] = sh.ID, int64(sh.Day), string(sh.Mode), sh.Origin, string(sh.Lane), int64(sh.Score), sh.Eligibility
-		v[7], v[8], v[9], v[10], v[11], v[12] = sh.PersonDay, sh.ValueCents, int64(0), sh.MergedInto, sh.UpdatedAt.UnixMicro(), pack(sh)
+		v[7], v[8], v[9], v[10], v[11], v[12] = sh.PersonDay, sh.ValueCents, int64(0), sh.MergedInto, sh.UpdatedAt.UnixMicro(), packed.new[i]
 	})
-	if err != nil || fault != nil {
-		return cmp.Or(err, fault)
+	if err != nil {
+		return err
 	}
-	slices.SortFunc(c.Updated, func(a, b *models.Shipment) int { return cmp.Compare(a.ID, b.ID) })
 	err = s.engine.each(ctx, b, `UPDATE shipments SET day = ?, mode = ?, origin = ?, lane = ?, score = ?, eligibility = ?, person_day = ?, cents = ?,
 		merged_into = ?, updated_us = ?, doc = ? WHERE id = ?`, 12, len(c.Updated), func(i int, v []any) {
 		sh := c.Updated[i]
 		v[0], v[1], v[2], v[3], v[4], v[5] = int64(sh.Day), string(sh.Mode), sh.Origin, string(sh.Lane), int64(sh.Score), sh.Eligibility
-		v[6], v[7], v[8], v[9], v[10], v[11] = sh.PersonDay, sh.ValueCents, sh.MergedInto, sh.UpdatedAt.UnixMicro(), pack(sh), sh.ID
+		v[6], v[7], v[8], v[9], v[10], v[11] = sh.PersonDay, sh.ValueCents, sh.MergedInto, sh.UpdatedAt.UnixMicro(), packed.updated[i], sh.ID
 	})
-	if err != nil || fault != nil {
-		return cmp.Or(err, fault)
+	if err != nil {
+		return err
 	}
 	return s.engine.insert(ctx, b, "assessments", []string{"shipment_id", "n", "doc"}, len(c.Superseded), func(i int, v []any) {
 		v[0], v[1], v[2] = c.Superseded[i].Shipment, int64(c.Superseded[i].N), c.Superseded[i].Doc
