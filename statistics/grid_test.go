@@ -42,6 +42,22 @@ func TestProtect(t *testing.T) {
 	}
 }
 
+// Two blocks of small cells hang together by one cell: no single line gives it away, the sum of two rows
+// less two columns does.
+func TestBridge(t *testing.T) {
+	g := NewGrid([][]int64{{2, 3, 90, 91}, {3, 2, 2, 92}, {93, 94, 3, 2}, {95, 96, 2, 3}})
+	bridge := g.at(1, 2)
+	if !follows(g, bridge) || !g.solved()[bridge] {
+		t.Fatal("the bridge does not follow, so this proves nothing")
+	}
+	g.Protect()
+	for i, c := range g.cells {
+		if c.State == Small && follows(g, i) {
+			t.Errorf("cell %d follows: %v", i, states(g))
+		}
+	}
+}
+
 func TestNewGridAddsUp(t *testing.T) {
 	g := NewGrid([][]int64{{7, -3}, {8, 9}})
 	if got := []int64{g.Cell(0, 2).N, g.Cell(2, 0).N, g.Cell(2, 1).N, g.Cell(2, 2).N}; !slices.Equal(got, []int64{7, 15, 9, 24}) {

@@ -29,7 +29,7 @@ func (p *pastMonths[T]) get(m statistics.Month, over bool, read func() (T, error
 	p.mu.Lock()
 	have, ok := p.months[m]
 	p.mu.Unlock()
-	if ok && over {
+	if ok {
 		return have, nil
 	}
 	found, err := read()
