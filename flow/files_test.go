@@ -57,18 +57,3 @@ func TestDiskFullWhileStoring(t *testing.T) {
 		}
 	})
 }
-
-// TestFileOverTheLimit is refused with the limit named, and nothing of it stays.
-func TestFileOverTheLimit(t *testing.T) {
-	file := generated(t, demo.Options{Rows: 9000, Seed: 1, Kind: models.Carrier})
-	onStage(t, func(t *testing.T, s *stage) {
-		f := s.newFlow("test:2", func(o *flow.Options) { o.Limits.Bytes = 1 << 20 })
-		_, _, err := f.Receive(t.Context(), flow.Upload{Actor: models.Operator(), Org: s.org("Carrier", models.Carrier), Name: "a.csv", Body: strings.NewReader(file)})
-		if models.KindOf(err) != models.KindTooLarge || !strings.Contains(err.Error(), "1 MB") {
-			t.Errorf("%v", err)
-		}
-		if keys := s.stored(); len(keys) != 0 {
-			t.Errorf("%v are left", keys)
-		}
-	})
-}

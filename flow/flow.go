@@ -21,7 +21,6 @@ type Records interface {
 	ReceiveManifest(ctx context.Context, actor models.Actor, m models.Manifest, queue bool) (models.Manifest, bool, error)
 	Manifest(ctx context.Context, org, id int64) (models.Manifest, error)
 	LeaseManifest(ctx context.Context, id int64, owner string, takeOver func(other string) bool) (models.Manifest, error)
-	RenewLease(ctx context.Context, id int64, owner string) error
 	MapManifest(ctx context.Context, actor models.Actor, m models.Manifest, confirm bool) error
 	RefuseManifest(ctx context.Context, actor models.Actor, id int64, code, sentence string) error
 	FinishManifest(ctx context.Context, actor models.Actor, id int64) error

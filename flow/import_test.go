@@ -11,6 +11,7 @@ import (
 
 	"pilot321/demo"
 	"pilot321/flow"
+	"pilot321/intake"
 	"pilot321/models"
 	"pilot321/policy"
 )
@@ -194,6 +195,36 @@ func (s *stage) stored() (keys []string) {
 		return nil
 	}))
 	return keys
+}
+
+// TestFileOverTheLimit keeps the part below the limit as evidence, refuses the manifest, and lets the
+// same participant send a smaller file afterwards.
+func TestFileOverTheLimit(t *testing.T) {
+	onStage(t, func(t *testing.T, s *stage) {
+		market := s.org("Market", models.Marketplace)
+		file := strings.Repeat("tracking_number,mode\n", 50)
+		small := s.newFlow("test:1", func(o *flow.Options) { o.Limits.Bytes = 100 })
+		for _, c := range []struct {
+			file string
+			code string
+			kept int64
+		}{{file, intake.TooLarge, 100}, {file[:101], intake.TooLarge, 100}, {file[:100], "", 100}} {
+			m, repeated, err := small.Receive(t.Context(), flow.Upload{Actor: models.Operator(), Org: market, Name: "big.csv", Body: strings.NewReader(c.file), Queue: true})
+			s.must(err)
+			if m.RefusalCode != c.code || m.Size != c.kept || repeated {
+				t.Errorf("%d bytes: refused %q, %d bytes kept, repeated %v", len(c.file), m.RefusalCode, m.Size, repeated)
+			}
+			kept, size, err := s.files.Open(t.Context(), m.BlobKey)
+			s.must(err)
+			kept.Close()
+			if size != c.kept {
+				t.Errorf("%d bytes are stored, want %d", size, c.kept)
+			}
+		}
+		if n := s.number("SELECT COUNT(*) FROM job_runs"); n != 1 {
+			t.Errorf("%d jobs wait, want one: a refused file is not to be read", n)
+		}
+	})
 }
 
 // TestRefusedFile keeps the file as evidence and lets no row in.

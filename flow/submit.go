@@ -6,10 +6,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
 
+	"pilot321/intake"
 	"pilot321/models"
 )
 
@@ -23,26 +25,53 @@ type Upload struct {
 }
 
 // Receive stores a file with its SHA-256 before anything else happens to it, and notes the manifest. A
-// file that the same participant sent before is the same manifest, and nothing is stored twice.
+// file that the same participant sent before is the same manifest, and nothing is stored twice. Of a
+// file over the limit the part below it is kept as evidence, and the manifest is refused.
 func (f *Flow) Receive(ctx context.Context, u Upload) (m models.Manifest, repeated bool, err error) {
 	key := "manifests/" + randomName()
-	hash, size := sha256.New(), &counter{limit: f.Limits.Bytes}
-	body := io.TeeReader(io.TeeReader(u.Body, size), hash)
+	hash, size := sha256.New(), &counter{}
+	body := io.TeeReader(io.TeeReader(io.LimitReader(u.Body, f.Limits.Bytes), size), hash)
 	if err := f.Files.Put(ctx, key, "application/octet-stream", body); err != nil {
-		if size.over {
-			return m, false, models.Fail(models.KindTooLarge, "The file is larger than %d MB. Split it into several files and send them one after the other.", f.Limits.Bytes>>20)
-		}
 		return m, false, err
+	}
+	over, err := more(u.Body)
+	if err != nil {
+		return m, false, errors.Join(err, f.Files.Delete(context.WithoutCancel(ctx), key))
 	}
 	m, repeated, err = f.Records.ReceiveManifest(ctx, u.Actor, models.Manifest{
 		OrganisationID: u.Org.ID, UserID: userOf(u.Actor), FileName: shortName(u.Name),
 		SHA256: hash.Sum(nil), Size: size.n, BlobKey: key,
-	}, u.Queue)
+	}, u.Queue && !over)
 	if err != nil || repeated {
 		// The bytes are stored already, or nothing refers to them.
-		err = errors.Join(err, f.Files.Delete(context.WithoutCancel(ctx), key))
+		return m, repeated, errors.Join(err, f.Files.Delete(context.WithoutCancel(ctx), key))
 	}
-	return m, repeated, err
+	if !over {
+		return m, false, nil
+	}
+	sentence := fmt.Sprintf("We expected a file of at most %s. This one is larger; we kept its beginning as evidence. Split it into several files, each with the header line, and send them one after the other.", inMegabytes(f.Limits.Bytes))
+	if err := f.Records.RefuseManifest(ctx, u.Actor, m.ID, intake.TooLarge, sentence); err != nil {
+		return m, false, err
+	}
+	m, err = f.Records.Manifest(ctx, u.Org.ID, m.ID)
+	return m, false, err
+}
+
+// more tells whether a reader has a further byte.
+func more(r io.Reader) (bool, error) {
+	var one [1]byte
+	n, err := io.ReadFull(r, one[:])
+	if err == io.EOF {
+		err = nil
+	}
+	return n > 0, err
+}
+
+func inMegabytes(bytes int64) string {
+	if bytes < 1_000_000 {
+		return fmt.Sprintf("%d bytes", bytes)
+	}
+	return fmt.Sprintf("%d MB", bytes/1_000_000)
 }
 
 func userOf(a models.Actor) *int64 {
@@ -73,20 +102,11 @@ func randomName() string {
 	return hex.EncodeToString(b[:])
 }
 
-// counter counts bytes and stops at a limit.
-type counter struct {
-	n, limit int64
-	over     bool
-}
-
-var errTooLarge = errors.New("flow: the file is too large")
+// counter counts bytes.
+type counter struct{ n int64 }
 
 func (c *counter) Write(p []byte) (int, error) {
 	c.n += int64(len(p))
-	if c.limit > 0 && c.n > c.limit {
-		c.over = true
-		return 0, errTooLarge
-	}
 	return len(p), nil
 }
 

@@ -90,7 +90,7 @@ func (h *Register) open(c echo.Context, r auth.Registration) error {
 	}
 	r.Token = models.OneTimeToken{TokenHash: hash, ExpiresAt: h.Now().Add(auth.WelcomeLifetime)}
 	r.Mail = linkMail(r.User, h.BaseURL+paths.Token(token), "Finish your registration",
-		"You asked to take part in the Section 321 Data Pilot for "+r.Organisation.Name+". Choose a password to start your application:")
+		"You asked to take part in the Section 321 Data Pilot for "+strings.TrimSuffix(r.Organisation.Name, ".")+". Choose a password to start your application:")
 	err = h.Accounts.Register(c.Request().Context(), r)
 	if err != nil && models.KindOf(err) == models.KindConflict {
 		return h.link(c, r.User.Email)

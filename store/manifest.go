@@ -102,13 +102,6 @@ func (s *Store) LeaseManifest(ctx context.Context, id int64, owner string, takeO
 	return m, err
 }
 
-// RenewLease keeps a lease while a long structural pass runs.
-func (s *Store) RenewLease(ctx context.Context, id int64, owner string) error {
-	return s.write(ctx, func(tx *gorm.DB) error {
-		return tx.Exec("UPDATE manifests SET lease_until = ? WHERE id = ? AND lease_owner = ?", s.Now().Add(leaseFor), id, owner).Error
-	})
-}
-
 // moveManifest is compare-and-set over the table of moves, with the columns that go with the move.
 func (s *Store) moveManifest(tx *gorm.DB, actor models.Actor, id int64, to models.ManifestStatus, set map[string]any, detail any) error {
 	var m models.Manifest

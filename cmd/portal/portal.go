@@ -83,13 +83,15 @@ func (p *portal) connect(ctx context.Context) error {
 		return err
 	}
 	p.ids = models.NewPublicIDs(p.keys.PublicID)
+	limits := intake.DefaultLimits
+	limits.Bytes = p.UploadLimit
 	hasher, err := risk.NewHasher(p.keys.Hash)
 	if err != nil {
 		return err
 	}
 	p.flow = flow.New(flow.Options{Records: p.store, Files: p.files, Hasher: hasher, Law: p.lawInForce,
 		Calendar: policy.NewCalendar(), Clocks: policy.DefaultClocks(), Clock: p.clock, Owner: processName(), Gone: gone,
-		Limits: intake.DefaultLimits, Pictures: pictures.DefaultLimits(), Log: p.log})
+		Limits: limits, Pictures: pictures.DefaultLimits(), Log: p.log})
 	return nil
 }
 

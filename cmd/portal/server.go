@@ -34,13 +34,16 @@ func (p *portal) server(s serverSettings, accounts []demoAccount) (*web.Server, 
 	h.AddAdmission(handlers.AdmissionOptions{Store: p.store, Policies: p, Calendar: p.flow.Calendar, Clocks: p.flow.Clocks})
 	p.addPilot(h, base)
 	server, err := web.New(web.Options{Handlers: h, Sessions: p.store, Accounts: p.store, BaseURL: s.BaseURL, TrustedProxies: proxies,
-		FormKey: p.keys.Session, UploadLimit: s.UploadLimit, Log: p.log, Now: p.store.Now, Random: rand.Reader})
+		FormKey: p.keys.Session, UploadLimit: uploadBody(p.UploadLimit), Log: p.log, Now: p.store.Now, Random: rand.Reader})
 	if err != nil {
 		return nil, err
 	}
 	h.Health.Draining = server.Draining
 	return server, nil
 }
+
+// uploadBody is how large a whole upload may be: a manifest, and its pictures beside it.
+func uploadBody(manifest int64) int64 { return manifest + 4<<30 }
 
 // addPilot fills in the pages of the pilot's own work: sending data, shipments, holds.
 func (p *portal) addPilot(h *handlers.Handlers, base *handlers.Base) {

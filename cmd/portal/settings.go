@@ -13,11 +13,12 @@ import (
 
 // settings is every setting of the portal: a flag, or the environment variable named beside it.
 type settings struct {
-	Data     string `env:"PORTAL_DATA" default:"./data" help:"Folder of the database and the files." placeholder:"DIR"`
-	Database string `env:"PORTAL_DATABASE" help:"SQLite file, or a postgres:// URL. Default: portal.db in the data folder." placeholder:"PATH|URL"`
-	Files    string `env:"PORTAL_FILES" help:"Folder or blob URL (file://, s3://) of uploaded files. Default: files in the data folder." placeholder:"URL"`
-	Keys     string `env:"PORTAL_KEYS" help:"Folder of the secret keys. Default: a folder beside the data folder, made on first start." placeholder:"DIR"`
-	Policy   string `env:"PORTAL_POLICY" help:"Policy set in force unless staff chose one: announced or current." default:"announced" placeholder:"SET"`
+	Data        string `env:"PORTAL_DATA" default:"./data" help:"Folder of the database and the files." placeholder:"DIR"`
+	Database    string `env:"PORTAL_DATABASE" help:"SQLite file, or a postgres:// URL. Default: portal.db in the data folder." placeholder:"PATH|URL"`
+	Files       string `env:"PORTAL_FILES" help:"Folder or blob URL (file://, s3://) of uploaded files. Default: files in the data folder." placeholder:"URL"`
+	Keys        string `env:"PORTAL_KEYS" help:"Folder of the secret keys. Default: a folder beside the data folder, made on first start." placeholder:"DIR"`
+	UploadLimit int64  `env:"PORTAL_UPLOAD_LIMIT" default:"2147483648" help:"Largest manifest in bytes." placeholder:"BYTES"`
+	Policy      string `env:"PORTAL_POLICY" help:"Policy set in force unless staff chose one: announced or current." default:"announced" placeholder:"SET"`
 }
 
 // serverSettings are those that only serve needs.
@@ -29,7 +30,6 @@ type serverSettings struct {
 	Official       bool     `env:"PORTAL_OFFICIAL" help:"Show the banner of a U.S. government site. Only the government's own copy may."`
 	SMTP           string   `name:"smtp" env:"PORTAL_SMTP" help:"Mail server, such as smtp://user:password@host:587. Without one, mails are written into the data folder." placeholder:"URL"`
 	MailFrom       string   `env:"PORTAL_MAIL_FROM" default:"portal@localhost" help:"Sender of mails." placeholder:"ADDRESS"`
-	UploadLimit    int64    `env:"PORTAL_UPLOAD_LIMIT" default:"2147483648" help:"Largest upload in bytes." placeholder:"BYTES"`
 	Workers        int      `env:"PORTAL_WORKERS" default:"2" help:"Jobs worked on at once." placeholder:"N"`
 }
 
@@ -54,6 +54,9 @@ func (s *settings) complete() error {
 	}
 	if s.Keys == "" {
 		s.Keys = strings.TrimRight(filepath.Clean(s.Data), "/") + "-keys"
+	}
+	if s.UploadLimit < 1024 {
+		return &settingError{"PORTAL_UPLOAD_LIMIT", "give at least 1024 bytes"}
 	}
 	if !slices.Contains(policy.Sets, s.Policy) {
 		return &settingError{"PORTAL_POLICY", fmt.Sprintf("%q is no policy set; use %s", s.Policy, strings.Join(policy.Sets, " or "))}
@@ -83,8 +86,8 @@ func (s *serverSettings) complete() error {
 	if u, err := url.Parse(s.SMTP); s.SMTP != "" && (err != nil || u.Host == "" || u.Scheme != "smtp" && u.Scheme != "smtps") {
 		return &settingError{"PORTAL_SMTP", "give smtp://host:port or smtps://host:port"}
 	}
-	if s.UploadLimit < 1<<20 || s.Workers < 1 {
-		return &settingError{"PORTAL_UPLOAD_LIMIT or PORTAL_WORKERS", "give at least 1048576 bytes and one worker"}
+	if s.Workers < 1 {
+		return &settingError{"PORTAL_WORKERS", "give at least one worker"}
 	}
 	return nil
 }

@@ -31,7 +31,7 @@ func (s *story) applicationEvents() (events []storyEvent) {
 		if !a.SubmittedAt.IsZero() {
 			events = append(events, storyEvent{a.SubmittedAt, func(ctx context.Context) (err error) {
 				app, err = s.store.SubmitApplication(ctx, actor, app.Version, func(sent time.Time) models.Mail {
-					return s.letters().Received(models.User{Email: a.Applicant.Email, Name: a.Applicant.Name}, a.Answers.LegalName, sent, sent.AddDate(0, 0, 30))
+					return s.letters().Received(models.User{Email: a.Applicant.Email, Name: a.Applicant.Name}, a.Answers.LegalName, sent, s.flow.Calendar.AddBusinessDays(sent, s.flow.Clocks.DecideApplication))
 				})
 				return err
 			}})
