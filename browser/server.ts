@@ -9,6 +9,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** How long the portal may take to be ready: it makes its demonstration data first. In milliseconds. */
 const patience = 180_000;
 
+/** The program under test. */
+export const program = resolve(import.meta.dirname, '../bin/portal');
+
 export type Server = { origin: string; data: string; stop: () => Promise<void> };
 
 /** Starts the portal with demonstration data in a fresh folder, on a free port of the loopback, and waits until it is ready. */
@@ -21,7 +24,7 @@ export async function startServer(): Promise<Server> {
   // Settings of the machine that runs the tests must not leak into the portal under test.
   const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PORTAL_')));
   const output = openSync(log, 'a');
-  const child = spawn(resolve(import.meta.dirname, '../bin/portal'), ['serve'], {
+  const child = spawn(program, ['serve'], {
     cwd: folder,
     env: {
       ...environment,
