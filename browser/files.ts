@@ -11,7 +11,7 @@ type Wanted = { seed: number; rows: number; kind?: 'marketplace' | 'carrier'; ba
 export function manifest(name: string, { seed, rows, kind = 'marketplace', badEvery }: Wanted): File {
   const args = ['generate', 'manifest', `--rows=${rows}`, `--seed=${seed}`, `--kind=${kind}`];
   if (badEvery) args.push(`--bad-every=${badEvery}`);
-  const text = execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const text = execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 64e6 });
   // The pictures of these tests are PNG files.
   return { name, mimeType: 'text/csv', buffer: Buffer.from(text.replaceAll(/\.jpg$/gm, '.png')) };
 }

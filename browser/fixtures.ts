@@ -57,6 +57,13 @@ export function owner(company: string): Account {
   return found;
 }
 
+/** The account of one person of the demonstration, known by the beginning of the address. */
+export function person(address: string): Account {
+  const found = accounts().find((one) => one.email.startsWith(address));
+  if (!found) throw new Error(`No account whose address begins with "${address}".`);
+  return found;
+}
+
 async function signIn(page: Page, role: string): Promise<Account> {
   await signInWith(page, account(role));
   return account(role);

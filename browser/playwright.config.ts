@@ -27,6 +27,7 @@ export default defineConfig({
   use: {
     locale: 'en-US',
     timezoneId: 'America/New_York',
+    actionTimeout: 15_000,
     screenshot: 'only-on-failure',
     // No trace: recording one nearly doubles the time of every test, and a failure leaves a picture and the page's tree.
     launchOptions: {
@@ -46,7 +47,7 @@ export default defineConfig({
   },
   // A test says by tags where else it runs: "@phone" on the small screen too, "@nojs" without JavaScript too.
   projects: [
-    { name: 'desktop', use: { viewport: desktop } },
+    { name: 'desktop', testIgnore: 'nojs.spec.ts', use: { viewport: desktop } },
     { name: 'phone', grep: /@phone/, use: { viewport: phone, hasTouch: true, isMobile: true } },
     { name: 'no JavaScript', grep: /@nojs/, use: { viewport: desktop, javaScriptEnabled: false } },
   ],

@@ -29,7 +29,7 @@ test('a company registers, and its application waits for it', async ({ page, che
   await page.getByLabel('City').fill('Reno');
   await page.getByRole('button', { name: 'Save and come back later' }).click();
   await expect(page.getByRole('status')).toContainText('You can close this page and come back at any time');
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page.getByRole('main')).not.toContainText(company);
 });
 
