@@ -16,7 +16,7 @@ stage() {
 
 # Cached results are not taken: the tests lean on a database and on programs whose state the go command cannot see.
 go_tests() {
-	scripts/with-postgres.sh go test -race -count=1 -vet=off -timeout 9m -json ./... </dev/null |
+	scripts/with-postgres.sh go test -race -count=1 -vet=off -timeout 25m -json ./... </dev/null |
 		node scripts/tally.mjs go "$results/go.json"
 }
 

@@ -17,7 +17,7 @@ func TestBackupWhileAnImportRuns(t *testing.T) {
 	onSite(t, func(t *testing.T, s *site) {
 		first, code := s.generate("--rows", "500", "--seed", "1", "--kind", "carrier"), s.participant("carrier")
 		s.ok("manifest", "submit", first, "--as", code, "--json")
-		second := s.generate("--rows", "8000", "--seed", "2", "--kind", "carrier")
+		second := s.generate("--rows", "3000", "--seed", "2", "--kind", "carrier")
 		running := s.command("manifest", "submit", second, "--as", code, "--json")
 		if err := running.Start(); err != nil {
 			t.Fatal(err)

@@ -30,11 +30,11 @@ func sameFigures(a, b map[string]any) bool { return asText(a) == asText(b) }
 // TestKilledImportResumes kills a submission at random instants, each time submits the same file again at
 // once, and ends with what an unbroken submission gives.
 func TestKilledImportResumes(t *testing.T) {
-	const kills = 6
+	const kills = 5
 	onSite(t, func(t *testing.T, s *site) {
-		rows := "60000"
+		rows := "24000"
 		if slowed || strings.HasPrefix(s.env[1], "PORTAL_DATABASE=postgres") {
-			rows = "12000"
+			rows = "5000"
 		}
 		file := s.generate("--rows", rows, "--seed", "4", "--kind", "carrier", "--bad-every", "97")
 		whole := newSite(t, filepath.Join(t.TempDir(), "whole.db"))
@@ -76,7 +76,7 @@ func TestKilledImportResumes(t *testing.T) {
 func TestKilledWhilePicturesComeIn(t *testing.T) {
 	onSite(t, func(t *testing.T, s *site) {
 		folder := t.TempDir()
-		file := s.generate("--rows", "3000", "--seed", "4", "--kind", "marketplace")
+		file := s.generate("--rows", "1500", "--seed", "4", "--kind", "marketplace")
 		names := pictureNames(t, file)
 		if err := demo.WritePictures(folder, names); err != nil {
 			t.Fatal(err)
@@ -94,7 +94,7 @@ func TestKilledWhilePicturesComeIn(t *testing.T) {
 		}
 		doc := s.ok(submit...)
 		received := doc["pictures"].(map[string]any)["received"].(float64)
-		if int(received) != len(names) || doc["rows"] != 3000.0 {
+		if int(received) != len(names) || doc["rows"] != 1500.0 {
 			t.Errorf("received %v of %d pictures, %v rows", received, len(names), doc["rows"])
 		}
 		s.mustVerify()
@@ -122,7 +122,7 @@ func pictureNames(t *testing.T, file string) (names []string) {
 // TestTwoSubmitTheSameFileAtOnce has one of them import; both answer with the same manifest.
 func TestTwoSubmitTheSameFileAtOnce(t *testing.T) {
 	onSite(t, func(t *testing.T, s *site) {
-		file := s.generate("--rows", "8000", "--seed", "4", "--kind", "carrier")
+		file := s.generate("--rows", "3000", "--seed", "4", "--kind", "carrier")
 		code := s.participant("carrier")
 		const processes = 3
 		answers := make(chan answer, processes)
@@ -140,14 +140,14 @@ func TestTwoSubmitTheSameFileAtOnce(t *testing.T) {
 			if doc["repeated"] == false {
 				fresh++
 			}
-			if doc["accepted"] != 8000.0 || doc["unchanged"] != 0.0 {
+			if doc["accepted"] != 3000.0 || doc["unchanged"] != 0.0 {
 				t.Errorf("accepted %v, unchanged %v", doc["accepted"], doc["unchanged"])
 			}
 		}
 		if len(manifests) != 1 || fresh != 1 {
 			t.Errorf("%d manifests, %d answers of a first submission; want 1 and 1", len(manifests), fresh)
 		}
-		if n := len(s.shipments()); n != 8000 {
+		if n := len(s.shipments()); n != 3000 {
 			t.Errorf("%d shipments", n)
 		}
 		s.mustVerify()
@@ -159,7 +159,7 @@ func TestTwoSubmitDifferentFilesAtOnce(t *testing.T) {
 	onSite(t, func(t *testing.T, s *site) {
 		ended := make(chan answer, 2)
 		for _, kind := range []string{"carrier", "marketplace"} {
-			file, code := s.generate("--rows", "6000", "--seed", "4", "--kind", kind), s.participant(kind)
+			file, code := s.generate("--rows", "2500", "--seed", "4", "--kind", kind), s.participant(kind)
 			go func() { ended <- s.run("manifest", "submit", file, "--as", code, "--json") }()
 		}
 		joined := 0.0
@@ -170,8 +170,8 @@ func TestTwoSubmitDifferentFilesAtOnce(t *testing.T) {
 			}
 			joined += a.document(t)["joined"].(float64)
 		}
-		if n := len(s.shipments()); n != 6000 || joined != 6000 {
-			t.Errorf("%d shipments, %v filings joined; want 6000 of both", n, joined)
+		if n := len(s.shipments()); n != 2500 || joined != 2500 {
+			t.Errorf("%d shipments, %v filings joined; want 2500 of both", n, joined)
 		}
 		s.mustVerify()
 	})

@@ -48,8 +48,11 @@ func TestReadmeCommandsParse(t *testing.T) {
 	}
 	n := 0
 	for line := range strings.Lines(readme(t)) {
-		at := strings.Index(line, "portal ")
-		if !strings.HasPrefix(line, "portal ") && !strings.HasPrefix(line, "bin/portal ") && !strings.Contains(line, " bin/portal ") {
+		at := max(strings.LastIndex(line, "bin/portal ")+len("bin/"), 0)
+		switch {
+		case strings.HasPrefix(line, "portal "):
+			at = 0
+		case !strings.Contains(line, "bin/portal "):
 			continue
 		}
 		args := arguments(line[at+len("portal "):])
