@@ -38,7 +38,8 @@ func (s *story) step(ctx context.Context, step dueStep) error {
 	case demo.ActClaim:
 		return s.store.Claim(ctx, actor, h.ID)
 	case demo.ActAsk:
-		return s.store.Ask(ctx, actor, holds.Question{HoldID: h.ID, Version: h.Version, Text: cmp.Or(step.Public, step.Reason)}, models.Mail{})
+		return s.store.Ask(ctx, actor, holds.Question{HoldID: h.ID, Version: h.Version, Text: cmp.Or(step.Public, step.Reason)},
+			models.Mail{Subject: "A question on a hold", Body: "An officer asks you for information on a parcel that is on hold."})
 	case demo.ActAnswer:
 		return s.store.Answer(ctx, s.owners[h.OrganisationID], holds.Reply{HoldID: h.ID, Version: h.Version, Text: step.Reason})
 	}
