@@ -31,6 +31,31 @@ test('a double click decides once', async ({ as }) => {
   await expect(page.getByRole('table', { name: 'Decisions' }).getByRole('row')).toHaveCount(2);
 });
 
+test('the same form sent twice at once is done once', async ({ as }) => {
+  const filer = await as(owner('Quillbay'));
+  await filer.goto('/manifests/new');
+  const file = manifest('at-once.csv', { seed: 71_005, rows: 5 });
+  const upload = { multipart: { _csrf: await token(filer), manifest: file }, ...asForm };
+  const sent = await Promise.all([1, 2].map(() => filer.request.post('/manifests', upload)));
+  expect(sent.map((answer) => answer.status())).toEqual([303, 303]);
+  expect(sent[0].headers().location).toBe(sent[1].headers().location);
+
+  const officer = await as('supervisor');
+  await officer.getByRole('button', { name: 'Claim the next case' }).click();
+  const [url, version] = [officer.url(), await officer.locator('#decision input[name=version]').inputValue()];
+  const decision = { form: { _csrf: await token(officer), version, outcome: 'remove', reason: 'Plausible.' }, ...asForm };
+  const decided = await Promise.all([1, 2].map(() => officer.request.post(`${url}/decide`, decision)));
+  expect(decided.map((answer) => answer.status()).sort()).toEqual([303, 409]);
+  await officer.goto(url);
+  await expect(officer.getByRole('table', { name: 'Decisions' }).getByRole('row')).toHaveCount(2);
+});
+
+/** What a browser says when it sends a form, and that its answer is looked at and not followed. */
+const asForm = { maxRedirects: 0, headers: { Origin: process.env.PORTAL_TEST_ORIGIN! } };
+
+/** The token that the forms of a page carry. */
+const token = (page: Page) => page.locator('input[name=_csrf]').first().inputValue();
+
 test('the button back leads to a form that can be sent again', async ({ page }) => {
   await page.goto('/sign-in');
   await fillSignIn(page, { email: account('officer').email, password: 'not the password of anybody' });
@@ -109,9 +134,8 @@ test('another company’s records are not there', async ({ as }) => {
   for (const path of [records[0], records[1], records[2], records.at(-1)!]) expect((await mine.request.get(path)).status(), path).toBe(200);
 
   await other.goto('/manifests/new');
-  const token = await other.locator('input[name=_csrf]').first().inputValue();
   for (const path of [`${records[0]}/confirm`, `${records[0]}/cancel`, `${records[2]}/answer`]) {
-    const answer = await other.request.post(path, { form: { _csrf: token, action: 'confirm', answer: 'Ours.' }, maxRedirects: 0, headers: { Origin: process.env.PORTAL_TEST_ORIGIN! } });
+    const answer = await other.request.post(path, { form: { _csrf: await token(other), action: 'confirm', answer: 'Ours.' }, ...asForm });
     expect(answer.status(), path).toBe(404);
   }
 });
