@@ -148,7 +148,7 @@ test('a carrier files on the same parcels, and sees nothing of what the company 
   await page.locator('.dp-figures').getByRole('link', { name: 'Filings' }).click();
   await page.getByRole('link', { name: tracking }).click();
   await expect(page.getByRole('heading', { level: 2, name: 'What you filed' })).toBeVisible();
-  const html = (await page.content()).toLowerCase();
+  const html = await markup(page);
   for (const foreign of ['harrowmint', 'score', 'product picture', 'list price', 'order number', 'ORD-']) {
     expect(html, foreign).not.toContain(foreign.toLowerCase());
   }
@@ -212,9 +212,9 @@ test('the carrier reads the outcome in public words, and nothing that is the off
   await page.goto(hold);
   await expect(page.locator('.dp-verdict')).toContainText(/hold .*removed/i);
   await expect(page.locator('.dp-timeline')).toContainText('our system cut the text');
-  const html = await page.content();
+  const html = await markup(page);
   for (const secret of ['score', 'Dario', 'Quint', 'The listing settles it', 'Harrowmint', 'filers_disagree', 'vague_description', 'value_far', 'watch', 'rule', 'points', 'cleared', 'released']) {
-    expect(html.toLowerCase(), secret).not.toContain(secret.toLowerCase());
+    expect(html, secret).not.toContain(secret.toLowerCase());
   }
   await checkPage(page);
 });
@@ -250,6 +250,11 @@ async function figures(staff: Page): Promise<Figures> {
   };
   const open = await read('/statistics.json');
   return { public: totals(open), staff: totals(await read('/staff/statistics.json')), demonstration: open.demonstration };
+}
+
+/** All that a page holds, in small letters, but for the random texts of its forms and files, in which any word may occur. */
+async function markup(page: Page): Promise<string> {
+  return (await page.content()).replace(/name="_csrf" value="[^"]*"|(src|href)="\/static\/[^"]*"/g, '').toLowerCase();
 }
 
 /** Opens the parcel's case from the queue, page by page. */
