@@ -6,6 +6,7 @@ import "time"
 const (
 	JobRead   = "manifest.read"   // inspect a received file and map its columns
 	JobImport = "manifest.import" // carry its rows in
+	JobCheck  = "manifest.check"  // check its rows, and file them unless a person has to look first
 	JobMail   = "mail.send"
 )
 

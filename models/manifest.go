@@ -9,6 +9,8 @@ type ManifestStatus string
 const (
 	ManifestReceived  ManifestStatus = "received"  // stored with its hash; not read yet
 	ManifestMapping   ManifestStatus = "mapping"   // waits for its columns to be confirmed
+	ManifestChecking  ManifestStatus = "checking"  // its rows are checked, and nothing is filed
+	ManifestChecked   ManifestStatus = "checked"   // checked; waits for its sender to file it or not
 	ManifestImporting ManifestStatus = "importing" // rows go in, batch by batch
 	ManifestDone      ManifestStatus = "done"
 	ManifestRefused   ManifestStatus = "refused" // no row went in; the file is kept as evidence
@@ -18,11 +20,23 @@ const (
 
 // ManifestMoves are the allowed moves.
 var ManifestMoves = Moves[ManifestStatus]{
-	ManifestReceived:  {ManifestMapping, ManifestImporting, ManifestRefused, ManifestCancelled},
-	ManifestMapping:   {ManifestImporting, ManifestRefused, ManifestCancelled},
+	ManifestReceived:  {ManifestMapping, ManifestChecking, ManifestImporting, ManifestRefused, ManifestCancelled},
+	ManifestMapping:   {ManifestReceived, ManifestChecking, ManifestImporting, ManifestRefused, ManifestCancelled},
+	ManifestChecking:  {ManifestChecked, ManifestImporting, ManifestRefused, ManifestCancelled},
+	ManifestChecked:   {ManifestMapping, ManifestChecking, ManifestImporting, ManifestCancelled},
 	ManifestImporting: {ManifestDone, ManifestRefused, ManifestCancelled},
 	ManifestDone:      {ManifestWithdrawn},
 }
+
+// Intent is what a sender wants done with a manifest.
+type Intent string
+
+// The intents. A manifest that is only to be checked stops when its rows are checked; its sender may
+// have it filed after all.
+const (
+	IntentFile  Intent = "file"
+	IntentCheck Intent = "check"
+)
 
 // Manifest is one transmission: a file as received, how it was read, and what became of its rows.
 type Manifest struct {
@@ -33,15 +47,22 @@ type Manifest struct {
 	SHA256         []byte
 	Size           int64 // bytes
 	BlobKey        string
+	TableKey       string // the rows as text in the blob store, where the file itself is no UTF-8 table
 	Status         ManifestStatus
+	Intent         Intent `gorm:"default:file"`
+	ReadAs         []byte // JSON: how a person wants the file read (package intake); nil: as it looks
 	Columns        []byte // JSON []Column: the mapping used
 	Shape          []byte // JSON: how the file is laid out (package intake)
+	Report         []byte // JSON: what the check came to (package flow); nil: not checked
 	RowsTotal      int64  // data rows seen by the structural pass
 	RowsRead       int64  // checkpoint: data rows whose outcome is committed
 	Offset         int64  // checkpoint: byte offset of the next row
 	Accepted       int64  // rows that went in
 	Quarantined    int64  // rows that wait for a repair
 	Unchanged      int64  // rows that said what was already on file
+	LeftOut        int64  // rows of the quarantine that their sender gave up
+	Repaired       int64  // rows, among the accepted, that went in after a repair
+	TakenBack      int64  // filings of this manifest that are not in force any more, because its sender took them back
 	Filings        int64
 	Joined         int64 // filings that landed on a shipment another participant filed on
 	Held           int64 // shipments that this manifest caused to be held
@@ -97,10 +118,31 @@ type FindingGroup struct {
 	Sample     string   `json:"sample"` // the first value found
 }
 
+// RowState is what became of a row that did not go in at once.
+type RowState string
+
+// The states of a row in quarantine.
+const (
+	RowWaiting RowState = "waiting"
+	RowFiled   RowState = "filed" // went in after a repair
+	RowLeft    RowState = "left"  // its sender gave it up
+)
+
 // QuarantinedRow is a row that did not go in, as it was sent, with why.
 type QuarantinedRow struct {
 	ManifestID int64     `gorm:"primaryKey"`
 	Row        int64     `gorm:"primaryKey"`
 	Raw        []string  `gorm:"serializer:json"`
 	Findings   []Finding `gorm:"serializer:json"`
+	State      RowState  `gorm:"default:waiting"`
+	Edited     []string  `gorm:"serializer:json"` // the whole row after repairs; nil while nobody touched it
+	RepairID   int64     // the latest repair, or 0
+}
+
+// Cells are the row as it stands: repaired, else as sent.
+func (r QuarantinedRow) Cells() []string {
+	if r.Edited != nil {
+		return r.Edited
+	}
+	return r.Raw
 }

@@ -214,7 +214,7 @@ func (s *Store) FindingGroups(ctx context.Context, manifest int64) ([]models.Fin
 // QuarantinedRows gives the rows that wait, in order, behind a row.
 func (s *Store) QuarantinedRows(ctx context.Context, manifest, after int64, limit int) ([]models.QuarantinedRow, error) {
 	var list []models.QuarantinedRow
-	return list, s.read(ctx).Where("manifest_id = ? AND \"row\" > ?", manifest, after).Order("\"row\"").Limit(limit).Find(&list).Error
+	return list, s.read(ctx).Where("manifest_id = ? AND \"row\" > ? AND state = ?", manifest, after, models.RowWaiting).Order("\"row\"").Limit(limit).Find(&list).Error
 }
 
 // rowWarning is the findings of a row that went in.

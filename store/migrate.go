@@ -42,7 +42,14 @@ func (s *Store) SchemaCurrent(ctx context.Context) (current, newer bool, err err
 	if err != nil {
 		return false, false, err
 	}
-	var version int64
+	var known, version int64
+	for _, entry := range entries {
+		number, err := goose.NumericComponent(entry.Name())
+		if err != nil {
+			return false, false, err
+		}
+		known = max(known, number)
+	}
 	err = s.read(ctx).Raw("SELECT COALESCE(MAX(version_id), 0) FROM goose_db_version").Scan(&version).Error
-	return version == int64(len(entries)), version > int64(len(entries)), err
+	return version == known, version > known, err
 }

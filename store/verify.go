@@ -65,9 +65,9 @@ var consistency = []struct{ name, what, query string }{
 	{"person_days", "shipments that are missing on their person's day", "SELECT COUNT(*) FROM shipments s WHERE s.person_day <> 0 AND s.merged_into = 0 AND NOT EXISTS (SELECT 1 FROM person_days p WHERE p.person_day = s.person_day AND p.shipment_id = s.id)"},
 	{"filings", "filings without a shipment", "SELECT COUNT(*) FROM filings f LEFT JOIN shipments s ON s.id = f.shipment_id WHERE s.id IS NULL"},
 	{"holds", "shipments whose count of standing holds is wrong", "SELECT COUNT(*) FROM shipments s WHERE s.open_holds <> (SELECT COUNT(*) FROM holds h WHERE h.shipment_id = s.id AND h.status <> 'closed')"},
-	{"manifests", "manifests whose rows do not add up", "SELECT COUNT(*) FROM manifests WHERE rows_read <> accepted + quarantined + unchanged OR status = 'done' AND rows_read <> rows_total"},
+	{"manifests", "manifests whose rows do not add up", "SELECT COUNT(*) FROM manifests WHERE rows_read <> accepted + quarantined + unchanged + left_out OR status = 'done' AND rows_read <> rows_total"},
 	{"manifest_filings", "manifests whose count of filings is wrong", "SELECT COUNT(*) FROM manifests m WHERE m.filings <> (SELECT COUNT(*) FROM filings f WHERE f.id >= m.id * 16777216 AND f.id < (m.id + 1) * 16777216)"},
-	{"quarantine", "manifests whose quarantine is incomplete", "SELECT COUNT(*) FROM manifests m WHERE m.quarantined <> (SELECT COUNT(*) FROM quarantined_rows q WHERE q.manifest_id = m.id)"},
+	{"quarantine", "manifests whose quarantine is incomplete", "SELECT COUNT(*) FROM manifests m WHERE m.quarantined <> (SELECT COUNT(*) FROM quarantined_rows q WHERE q.manifest_id = m.id AND q.state = 'waiting')"},
 	{"jobs", "jobs that wait for a person", "SELECT COUNT(*) FROM job_runs WHERE state = 'parked'"},
 }
 

@@ -111,5 +111,5 @@ type ReceiptPage struct {
 }
 
 // Statuses are those of a manifest in the order in which they are offered.
-var Statuses = []models.ManifestStatus{models.ManifestReceived, models.ManifestMapping, models.ManifestImporting, models.ManifestDone,
+var Statuses = []models.ManifestStatus{models.ManifestReceived, models.ManifestMapping, models.ManifestChecking, models.ManifestChecked, models.ManifestImporting, models.ManifestDone,
 	models.ManifestRefused, models.ManifestCancelled, models.ManifestWithdrawn}

@@ -15,6 +15,10 @@ func statusTag(m models.Manifest) (text, kind string) {
 		return "Reading", components.Info
 	case models.ManifestMapping:
 		return "Your turn", components.Warning
+	case models.ManifestChecking:
+		return "Checking", components.Info
+	case models.ManifestChecked:
+		return "Your turn", components.Warning
 	case models.ManifestImporting:
 		return "Going in", components.Info
 	case models.ManifestRefused:
@@ -43,6 +47,10 @@ func statusLabel(s models.ManifestStatus) string {
 		return "Reading"
 	case models.ManifestMapping:
 		return "Waiting for you to confirm the columns"
+	case models.ManifestChecking:
+		return "Being checked"
+	case models.ManifestChecked:
+		return "Checked, not filed"
 	case models.ManifestImporting:
 		return "Going in"
 	case models.ManifestDone:
