@@ -3,7 +3,6 @@ package flow
 import (
 	"context"
 	"crypto/sha256"
-	"errors"
 	"io"
 
 	"pilot321/intake"
@@ -14,17 +13,16 @@ import (
 
 // Checked is what a file would come to, as far as its own rows tell.
 type Checked struct {
-	SHA256                               []byte
-	Refusal                              *intake.Refusal
-	Columns                              []models.Column
-	Groups                               intake.Groups
-	Rows, Accepted, Quarantined, Filings int64
-	Matched, Missing, Unused             int64 // picture names and files
+	models.CheckReport
+	SHA256  []byte
+	Refusal *intake.Refusal
+	Columns []models.Column
+	Unused  int64 // picture files that no row names
 }
 
-// Check is the check of a submission with nothing filed and nothing kept. It looks at the file alone –
+// CheckFile is the check of a submission with nothing filed and nothing kept. It looks at the file alone –
 // no score, no other party's data – so it cannot be used to try out what gets through.
-func (f *Flow) Check(ctx context.Context, org models.Organisation, name string, file io.ReadSeeker, pictureNames []string) (c Checked, err error) {
+func (f *Flow) CheckFile(ctx context.Context, org models.Organisation, name string, file io.ReadSeeker, pictureNames []string) (c Checked, err error) {
 	hash := sha256.New()
 	shape, refusal, err := intake.Inspect(io.TeeReader(file, hash), name, f.Limits)
 	if err != nil {
@@ -45,37 +43,12 @@ func (f *Flow) Check(ctx context.Context, org models.Organisation, name string, 
 	if err != nil {
 		return c, err
 	}
-	checker := intake.NewChecker(reader, c.Columns, intake.Options{Kind: org.Kind, Code: org.Code(), DefaultDay: policy.PortDay(f.now(), "")})
-	return c, c.run(ctx, checker, f.Batch, newNameAlbum(pictureNames))
-}
-
-// run adds up all batches.
-func (c *Checked) run(ctx context.Context, checker *intake.Checker, size int, a *album) error {
-	c.Groups = intake.Groups{}
-	for ctx.Err() == nil {
-		rows, err := checker.NextBatch(size)
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		for i := range rows.Drafts {
-			matched, missing := a.find(rows, &rows.Drafts[i].Filing, nil)
-			c.Matched += matched
-			c.Missing += missing
-		}
-		c.Filings += int64(len(rows.Drafts))
-		c.Rows += rows.Rows
-		c.Accepted += rows.Accepted
-		c.Quarantined += int64(len(rows.Quarantined))
-		c.Groups.Merge(rows.Groups)
-		if rows.Done {
-			break
-		}
+	e := f.examine(org, newNameAlbum(pictureNames))
+	if err := e.run(ctx, intake.NewChecker(reader, c.Columns, f.checkOptions(org, policy.PortDay(f.now(), "")))); err != nil {
+		return c, err
 	}
-	c.Unused = int64(len(a.matcher.Unused()))
-	return ctx.Err()
+	c.CheckReport, c.Unused = e.finish(), int64(len(e.album.matcher.Unused()))
+	return c, nil
 }
 
 // CheckPictures looks at pictures without keeping them, and gives the names of those that can be used.

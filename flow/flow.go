@@ -24,6 +24,10 @@ type Records interface {
 	MapManifest(ctx context.Context, actor models.Actor, m models.Manifest, confirm bool) error
 	RefuseManifest(ctx context.Context, actor models.Actor, id int64, code, sentence string) error
 	FinishManifest(ctx context.Context, actor models.Actor, id int64) error
+	CheckedRows(ctx context.Context, id int64, owner string, rows int64) error
+	FinishCheck(ctx context.Context, actor models.Actor, id int64, report []byte, stop bool) error
+	OnFile(ctx context.Context, keys []int64) (*models.Before, error)
+	FilingsInForce(ctx context.Context, org, manifest int64) ([]int64, error)
 	Batch(ctx context.Context, at models.Checkpoint, keys models.BatchKeys, more func(*models.Before) models.BatchMore,
 		decide func(*models.Before) (*models.Change, error)) error
 

@@ -46,18 +46,18 @@ func (f *Flow) Import(ctx context.Context, actor models.Actor, id int64) error {
 	if err := im.open(ctx); err != nil {
 		return err
 	}
-	file, _, err := f.Files.Open(ctx, m.BlobKey)
+	file, err := f.openTable(ctx, m)
 	if err != nil {
-		return fmt.Errorf("opening the manifest's file: %w", err)
+		return err
 	}
 	defer file.Close()
 	reader, err := intake.Open(file, im.shape)
 	if err != nil {
 		return err
 	}
-	checker := intake.NewChecker(reader, im.columns, intake.Options{Kind: im.org.Kind, Code: im.org.Code(), DefaultDay: im.day,
-		From: intake.Checkpoint{Offset: m.Offset, Row: m.RowsRead}})
-	if err := im.pump(ctx, checker); err != nil {
+	options := f.checkOptions(im.org, im.day)
+	options.From = intake.Checkpoint{Offset: m.Offset, Row: m.RowsRead}
+	if err := im.pump(ctx, intake.NewChecker(reader, im.columns, options)); err != nil {
 		return err
 	}
 	return f.Records.FinishManifest(ctx, actor, id)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 
 	"pilot321/intake"
 	"pilot321/models"
@@ -47,4 +48,13 @@ func (f *Flow) look(ctx context.Context, key, name string) (intake.Shape, []mode
 	}
 	columns := intake.Map(shape.Header, shape.Sample)
 	return shape, columns, intake.RefuseColumns(columns), nil
+}
+
+// openTable opens the rows of a manifest as text.
+func (f *Flow) openTable(ctx context.Context, m models.Manifest) (io.ReadSeekCloser, error) {
+	file, _, err := f.Files.Open(ctx, m.Table())
+	if err != nil {
+		return nil, fmt.Errorf("opening the manifest's rows: %w", err)
+	}
+	return file, nil
 }

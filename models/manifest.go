@@ -55,6 +55,7 @@ type Manifest struct {
 	Shape          []byte // JSON: how the file is laid out (package intake)
 	Report         []byte // JSON: what the check came to (package flow); nil: not checked
 	RowsTotal      int64  // data rows seen by the structural pass
+	CheckedRows    int64  // how far a check is, while it goes on
 	RowsRead       int64  // checkpoint: data rows whose outcome is committed
 	Offset         int64  // checkpoint: byte offset of the next row
 	Accepted       int64  // rows that went in
@@ -145,4 +146,13 @@ func (r QuarantinedRow) Cells() []string {
 		return r.Edited
 	}
 	return r.Raw
+}
+
+// Table is the key under which the rows of the manifest are stored as UTF-8 text: the file itself, or
+// what was written down of it.
+func (m Manifest) Table() string {
+	if m.TableKey != "" {
+		return m.TableKey
+	}
+	return m.BlobKey
 }

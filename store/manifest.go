@@ -122,7 +122,18 @@ func (s *Store) moveManifest(tx *gorm.DB, actor models.Actor, id int64, to model
 	if done.RowsAffected != 1 {
 		return models.Fail(models.KindConflict, "The manifest was changed meanwhile.")
 	}
-	return record(tx, audit.New(s.Now(), actor, "manifest."+string(to), audit.Subject("manifest", id), m.OrganisationID, detail))
+	return record(tx, audit.New(s.Now(), actor, "manifest."+manifestMove(m.Status, to), audit.Subject("manifest", id), m.OrganisationID, detail))
+}
+
+// manifestMove names a move in the log: by where it leads, unless it leads back.
+func manifestMove(from, to models.ManifestStatus) string {
+	switch {
+	case to == models.ManifestReceived:
+		return "read_again"
+	case from == models.ManifestChecked && to == models.ManifestMapping:
+		return "reopened"
+	}
+	return string(to)
 }
 
 // MapManifest notes how the file was read and which columns it has. With confirm it waits for a
@@ -136,17 +147,6 @@ func (s *Store) MapManifest(ctx context.Context, actor models.Actor, m models.Ma
 			set["started_at"] = s.Now()
 		}
 		return s.moveManifest(tx, actor, m.ID, to, set, map[string]any{"rows": m.RowsTotal})
-	})
-}
-
-// ConfirmManifest takes the columns as a person confirmed them and queues the import.
-func (s *Store) ConfirmManifest(ctx context.Context, actor models.Actor, id int64, columns []byte) error {
-	return s.write(ctx, func(tx *gorm.DB) error {
-		set := map[string]any{"columns": columns, "started_at": s.Now()}
-		if err := s.moveManifest(tx, actor, id, models.ManifestImporting, set, map[string]any{"columns": "confirmed"}); err != nil {
-			return err
-		}
-		return s.enqueue(tx, models.JobImport, id)
 	})
 }
 

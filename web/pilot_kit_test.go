@@ -108,13 +108,14 @@ func (p *pilotSite) work() {
 				_, err := p.flow.Read(ctx, models.System(), id, true)
 				return err
 			},
+			models.JobCheck:  func(ctx context.Context, id int64) error { return p.flow.Check(ctx, models.System(), id) },
 			models.JobImport: func(ctx context.Context, id int64) error { return p.flow.Import(ctx, models.System(), id) },
 		}})
 	go func() { defer close(done); runner.Run(ctx) }()
 	for range 2000 {
 		counts, err := p.store.ManifestCounts(p.t.Context(), 0)
 		check(p.t, err)
-		if counts[models.ManifestReceived]+counts[models.ManifestImporting] == 0 {
+		if counts[models.ManifestReceived]+counts[models.ManifestChecking]+counts[models.ManifestImporting] == 0 {
 			break
 		}
 		time.Sleep(5 * time.Millisecond)

@@ -54,6 +54,7 @@ type manifestAnswer struct {
 	Columns     []columnAnswer  `json:"columns"`
 	Findings    []findingAnswer `json:"findings"`
 	Pictures    pictureAnswer   `json:"pictures"`
+	Quality     *models.Quality `json:"quality,omitempty"` // of a check
 }
 
 type refusalAnswer struct {
@@ -242,6 +243,8 @@ func (p *portal) manifestAnswer(c *console, id int64) (manifestAnswer, error) {
 	switch m.Status {
 	case models.ManifestMapping:
 		code, sentence = "manifest.mapping", "This file was uploaded in the browser and waits there for its columns to be confirmed."
+	case models.ManifestChecking, models.ManifestChecked:
+		code, sentence = "manifest.checked", "This file was uploaded in the browser and waits there, checked, for its sender to file it."
 	case models.ManifestCancelled, models.ManifestWithdrawn:
 		code, sentence = "manifest."+string(m.Status), fmt.Sprintf("The manifest was %s. %d of its rows had gone in before and stay.", m.Status, m.Accepted)
 	}
@@ -316,7 +319,7 @@ func (m *manifestCheckCommand) Run(c *console) error {
 		}
 		answer.Pictures.Received = int64(len(names)) + answer.Pictures.Faulty
 	}
-	checked, err := p.flow.Check(c.ctx, org, filepath.Base(m.File), file, names)
+	checked, err := p.flow.CheckFile(c.ctx, org, filepath.Base(m.File), file, names)
 	if err != nil {
 		return m.refuse(c, err)
 	}
@@ -328,9 +331,12 @@ func (m *manifestCheckCommand) Run(c *console) error {
 func (m *manifestCheckCommand) fill(answer *manifestAnswer, checked flow.Checked) {
 	answer.SHA256 = hex.EncodeToString(checked.SHA256)
 	answer.Columns = columnAnswers(checked.Columns)
-	answer.Findings = findingAnswers(checked.Groups.List())
-	answer.Rows, answer.Accepted, answer.Quarantined, answer.Filings = checked.Rows, checked.Accepted, checked.Quarantined, checked.Filings
+	answer.Findings = findingAnswers(checked.Groups)
+	answer.Rows, answer.Accepted, answer.Quarantined, answer.Filings = checked.Rows, checked.Sound, checked.Wrong, checked.Filings
 	answer.Pictures.Matched, answer.Pictures.Missing, answer.Pictures.Unused = checked.Matched, checked.Missing, checked.Unused
+	if checked.Rows > 0 {
+		answer.Quality = &checked.Quality
+	}
 	refusal := intake.Refusal{}
 	if checked.Refusal != nil {
 		refusal = *checked.Refusal
