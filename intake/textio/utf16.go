@@ -44,6 +44,12 @@ func unit(src []byte, low int) rune {
 	return rune(two[low]) | rune(two[1-low])<<8
 }
 
+// put is the reverse of unit.
+func put(dst []byte, low int, unit rune) {
+	two := dst[:2]
+	two[low], two[1-low] = byte(unit), byte(unit>>8)
+}
+
 // pair gives the character that two surrogates make, or a size of zero where they make none.
 func pair(low int, src []byte) (r rune, size int) {
 	if len(src) < 4 {
@@ -66,24 +72,27 @@ var (
 // at most.
 func to16(low int) encoder {
 	return func(dst, src []byte) (written, read int, ok bool) {
-		put := func(unit rune) {
-			two := dst[written : written+2]
-			two[low], two[1-low] = byte(unit), byte(unit>>8)
-			written += 2
-		}
 		for read < len(src) {
-			r, size := rune(src[read]), 1
-			if r >= utf8.RuneSelf {
-				r, size = utf8.DecodeRune(src[read:])
+			n := asciiRun(src[read:])
+			ascii, out := src[read:read+n], dst[written:written+2*n]
+			for i, c := range ascii {
+				out[2*i+low], out[2*i+1-low] = c, 0
 			}
-			if r < 0x10000 {
-				put(r)
-			} else {
-				first, second := utf16.EncodeRune(r)
-				put(first)
-				put(second)
+			read, written = read+n, written+2*n
+			if read == len(src) {
+				break
 			}
+			r, size := utf8.DecodeRune(src[read:])
 			read += size
+			if r < 0x10000 {
+				put(dst[written:], low, r)
+				written += 2
+				continue
+			}
+			first, second := utf16.EncodeRune(r)
+			put(dst[written:], low, first)
+			put(dst[written+2:], low, second)
+			written += 4
 		}
 		return written, read, true
 	}
