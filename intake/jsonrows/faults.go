@@ -33,10 +33,19 @@ const expected = "We expected a list of records, such as [{\"Tracking Number\": 
 // where names the record and the line in hand.
 func (p *parser) where() string {
 	line := p.here().lines + 1
-	if p.number == 0 {
+	if p.record() == 0 {
 		return fmt.Sprintf("line %d", line)
 	}
-	return fmt.Sprintf("record %d (line %d)", p.number, line)
+	return fmt.Sprintf("record %d (line %d)", p.record(), line)
+}
+
+// record is the number of the record in hand. The first object is taken for one until it turns out to be
+// around all of them.
+func (p *parser) record() int64 {
+	if p.number == 0 && p.level == inFile && p.depth > 0 {
+		return 1
+	}
+	return p.number
 }
 
 // fault makes a sentence about the place in hand.
@@ -95,11 +104,11 @@ func (p *parser) halfCharacter(half rune) *fault.Fault {
 }
 
 func (p *parser) cutOff() *fault.Fault {
-	if p.number == 0 {
+	if p.record() == 0 {
 		return fault.New(CodeCutOff, "The file looks cut off: it ends before the first record. Export it again and send it whole.")
 	}
 	return fault.New(CodeCutOff, "The file looks cut off: it ends at line %d, in record %d or right behind it, and its brackets are not all "+
-		"closed. Export it again and send it whole.", p.here().lines+1, p.number)
+		"closed. Export it again and send it whole.", p.here().lines+1, p.record())
 }
 
 func (p *parser) duplicateKey(key string) *fault.Fault {

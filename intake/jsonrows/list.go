@@ -14,6 +14,9 @@ func (p *parser) list(n *node) error {
 		p.pos++
 		p.depth--
 		n.empty = n.empty || p.grows
+		if p.level == inFile {
+			p.emptyLists++
+		}
 		return nil
 	}
 	from, values, objects := len(p.text().text), 0, 0

@@ -3,6 +3,7 @@ package jsonrows
 import (
 	"errors"
 	"io"
+	"math"
 )
 
 // level is what the object in hand is.
@@ -14,6 +15,9 @@ const (
 	inLine                // an object of the array in a record
 )
 
+// between is for start where no record is in hand: the space there counts to none.
+const between = math.MaxInt64
+
 // parser reads records. Scan and Rows use the same one; only in Scan does it add to the tree.
 type parser struct {
 	source
@@ -22,7 +26,7 @@ type parser struct {
 	grows  bool
 
 	number int64 // of the record in hand, from 1; 0 before the first
-	start  int64 // offset of the record in hand
+	start  int64 // offset of the record in hand, or between
 	level  level
 	depth  int
 	key    []byte
@@ -34,6 +38,7 @@ type parser struct {
 	each       func() error
 	firstEntry place  // of the array
 	file       record // values beside the array
+	emptyLists int    // in it
 }
 
 func newParser(r io.Reader, limits Limits, t *tree, grows bool) *parser {
@@ -47,7 +52,7 @@ var errChanged = errors.New("jsonrows: the file has changed since it was scanned
 func (p *parser) readRecord(n *node) error {
 	p.rec.reset()
 	p.number++
-	p.start = p.offset()
+	p.start = between
 	c, err := p.peek()
 	if err == nil && c != '{' {
 		return p.notAnObject(c)
@@ -59,6 +64,7 @@ func (p *parser) readRecord(n *node) error {
 	if err == nil && p.offset()-p.start > int64(p.limits.LineBytes) {
 		return p.recordTooLong()
 	}
+	p.start = between
 	return p.inside(err)
 }
 
@@ -226,6 +232,9 @@ func (p *parser) scalar(c byte) (some bool, err error) {
 func (p *parser) put(n *node, from int) error {
 	r := p.text()
 	c := cell{n, from, len(r.text)}
+	if !p.grows && n.column < 0 {
+		return errChanged
+	}
 	if c.to-c.from > p.limits.FieldBytes {
 		return p.fieldTooLong(n, c.to-c.from)
 	}

@@ -79,7 +79,6 @@ func (r *Rows) forward() error {
 	case r.layout.Form == Lines:
 		return nil
 	}
-	r.start = r.offset()
 	c, err := r.peek()
 	if err == nil && c != ',' {
 		return errChanged

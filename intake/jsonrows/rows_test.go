@@ -109,3 +109,15 @@ func TestFailuresAreGivenOn(t *testing.T) {
 		}
 	}
 }
+
+// Space between records is counted to none.
+func TestSpaceBetweenRecords(t *testing.T) {
+	limits := Limits{Bytes: 10_000, Rows: 20, Columns: 10, LineBytes: 10, FieldBytes: 100}
+	space := strings.Repeat(" ", 300)
+	for _, file := range []string{"[\n{\"a\":123}\n,\n{\"a\":456}\n]\n", "{\"a\":123}\n\n{\"a\":456}\n"} {
+		file = strings.ReplaceAll(file, "\n", space)
+		if layout, rows, err := read(t, file, limits); err != nil || joined(layout, rows) != "a/123/456" {
+			t.Errorf("%q: %v %v", file, rows, err)
+		}
+	}
+}

@@ -34,6 +34,7 @@ func (s *scan) all(root *node) error {
 	if err := s.mark(); err != nil {
 		return err
 	}
+	s.start = between
 	c, err := s.peek()
 	switch {
 	case err == io.EOF:
@@ -101,7 +102,7 @@ func (s *scan) array(n *node) error {
 }
 
 func (s *scan) nothingBehind() error {
-	s.start = s.offset()
+	s.start = between
 	if _, err := s.peek(); err != io.EOF {
 		if err != nil {
 			return err
@@ -126,7 +127,7 @@ func (s *scan) objects(n *node) error {
 	if s.offset()-s.start > int64(s.limits.LineBytes) {
 		return s.recordTooLong()
 	}
-	s.start = s.offset()
+	s.start = between
 	if _, err := s.peek(); err == io.EOF && (s.file.array != nil || s.emptyList(n)) {
 		return s.wrapped()
 	}
@@ -135,7 +136,6 @@ func (s *scan) objects(n *node) error {
 	}
 	s.level = inRecord
 	for {
-		s.start = s.offset()
 		if _, err := s.peek(); err != nil {
 			if err == io.EOF {
 				return nil
