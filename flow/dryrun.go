@@ -3,7 +3,9 @@ package flow
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"io"
+	"os"
 
 	"pilot321/intake"
 	"pilot321/models"
@@ -24,16 +26,18 @@ type Checked struct {
 // no score, no other party's data – so it cannot be used to try out what gets through.
 func (f *Flow) CheckFile(ctx context.Context, org models.Organisation, name string, file io.ReadSeeker, pictureNames []string) (c Checked, err error) {
 	hash := sha256.New()
-	shape, refusal, err := intake.Inspect(io.TeeReader(file, hash), name, f.Limits)
+	size, err := io.Copy(hash, file)
 	if err != nil {
 		return c, err
 	}
-	if _, err := io.Copy(hash, file); err != nil { // what Inspect left unread of a refused file
-		return c, err
+	c.SHA256 = hash.Sum(nil)
+	table, shape, refusal, err := f.shapeOf(ctx, file, size, name, intake.ReadAs{}, f.keepNothing)
+	if table != nil {
+		defer table.Close()
+		file = table
 	}
-	c.SHA256, c.Refusal = hash.Sum(nil), refusal
-	if refusal != nil {
-		return c, nil
+	if c.Refusal = refusal; refusal != nil || err != nil {
+		return c, err
 	}
 	c.Columns = intake.Map(shape.Header, shape.Sample)
 	if c.Refusal = intake.RefuseColumns(c.Columns); c.Refusal != nil {
@@ -49,6 +53,26 @@ func (f *Flow) CheckFile(ctx context.Context, org models.Organisation, name stri
 	}
 	c.CheckReport, c.Unused = e.finish(), int64(len(e.album.matcher.Unused()))
 	return c, nil
+}
+
+// keepNothing holds the rows that are written down of a file in one without a name, so that it is gone
+// however the check ends.
+func (f *Flow) keepNothing(_ context.Context, table io.Reader) (io.ReadSeekCloser, error) {
+	if err := os.MkdirAll(f.Temp, 0o700); err != nil {
+		return nil, err
+	}
+	file, err := os.CreateTemp(f.Temp, "table-*")
+	if err != nil {
+		return nil, err
+	}
+	_, err = io.Copy(file, table)
+	if err = errors.Join(err, os.Remove(file.Name())); err == nil {
+		_, err = file.Seek(0, io.SeekStart)
+	}
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	return file, nil
 }
 
 // CheckPictures looks at pictures without keeping them, and gives the names of those that can be used.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"log/slog"
+	"os"
 	"time"
 
 	"pilot321/intake"
@@ -64,6 +65,7 @@ type Options struct {
 	Owner    string                  // names this process in leases
 	Gone     func(other string) bool // whether another owner is known to have ended
 	Limits   intake.Limits
+	Temp     string // folder for what is needed for a moment only; "" is the system's
 	Pictures pictures.Limits
 	Batch    int // rows a batch; 0 takes the default
 	Log      *slog.Logger
@@ -80,6 +82,9 @@ type Flow struct{ Options }
 func New(o Options) *Flow {
 	if o.Batch == 0 {
 		o.Batch = DefaultBatch
+	}
+	if o.Temp == "" {
+		o.Temp = os.TempDir()
 	}
 	if o.Gone == nil {
 		o.Gone = func(string) bool { return false }

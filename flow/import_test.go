@@ -137,7 +137,12 @@ func TestCancel(t *testing.T) {
 			}
 			// The cancellation waits for the batch on SQLite, and may come before it on PostgreSQL.
 			go func() { cancelled <- s.store.CancelManifest(t.Context(), models.Operator(), org.ID, m.ID) }()
-			time.Sleep(50 * time.Millisecond)
+			if s.engine == "sqlite" {
+				time.Sleep(50 * time.Millisecond)
+				return
+			}
+			err := <-cancelled
+			cancelled <- err
 		})
 		err := f.Work(t.Context(), models.Operator(), m.ID)
 		s.must(<-cancelled)

@@ -3,6 +3,7 @@ package flow
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 
@@ -18,12 +19,18 @@ func (f *Flow) Read(ctx context.Context, actor models.Actor, id int64, confirm b
 	if err != nil || m.Status != models.ManifestReceived {
 		return nil, err
 	}
-	shape, columns, refusal, err := f.look(ctx, m.BlobKey, m.FileName)
+	before := m.TableKey
+	shape, refusal, err := f.readShape(ctx, &m)
 	if err != nil {
 		return nil, err
 	}
+	var columns []models.Column
+	if refusal == nil {
+		columns = intake.Map(shape.Header, shape.Sample)
+		refusal = intake.RefuseColumns(columns)
+	}
 	if refusal != nil {
-		return refusal, f.Records.RefuseManifest(ctx, actor, id, refusal.Code, refusal.Sentence)
+		return refusal, errors.Join(f.dropTable(ctx, m.TableKey), f.Records.RefuseManifest(ctx, actor, id, refusal.Code, refusal.Sentence))
 	}
 	if m.Shape, err = json.Marshal(shape); err != nil {
 		return nil, err
@@ -32,22 +39,105 @@ func (f *Flow) Read(ctx context.Context, actor models.Actor, id int64, confirm b
 		return nil, err
 	}
 	m.RowsTotal, m.Offset = shape.Rows, shape.FirstRowOffset
-	return nil, f.Records.MapManifest(ctx, actor, m, confirm)
+	if err := f.Records.MapManifest(ctx, actor, m, confirm); err != nil {
+		return nil, errors.Join(err, f.dropTable(ctx, m.TableKey))
+	}
+	if before != m.TableKey {
+		return nil, f.dropTable(ctx, before)
+	}
+	return nil, nil
 }
 
-// look inspects a stored file and maps its columns.
-func (f *Flow) look(ctx context.Context, key, name string) (intake.Shape, []models.Column, *intake.Refusal, error) {
-	file, _, err := f.Files.Open(ctx, key)
+// readShape looks at a stored file and learns its shape. Where the file is no plain text in UTF-8 its
+// rows are written down as such, and the manifest's TableKey says where.
+func (f *Flow) readShape(ctx context.Context, m *models.Manifest) (intake.Shape, *intake.Refusal, error) {
+	file, size, err := f.Files.Open(ctx, m.BlobKey)
 	if err != nil {
-		return intake.Shape{}, nil, nil, fmt.Errorf("opening the manifest's file: %w", err)
+		return intake.Shape{}, nil, fmt.Errorf("opening the manifest's file: %w", err)
 	}
 	defer file.Close()
-	shape, refusal, err := intake.Inspect(file, name, f.Limits)
-	if err != nil || refusal != nil {
-		return shape, nil, refusal, err
+	var as intake.ReadAs
+	if len(m.ReadAs) > 0 {
+		if err := json.Unmarshal(m.ReadAs, &as); err != nil {
+			return intake.Shape{}, nil, fmt.Errorf("reading how the manifest is to be read: %w", err)
+		}
 	}
-	columns := intake.Map(shape.Header, shape.Sample)
-	return shape, columns, intake.RefuseColumns(columns), nil
+	m.TableKey = ""
+	keep := func(ctx context.Context, table io.Reader) (io.ReadSeekCloser, error) {
+		key := "tables/" + randomName()
+		if err := f.Files.Put(ctx, key, "text/csv", table); err != nil {
+			return nil, err
+		}
+		m.TableKey = key
+		stored, _, err := f.Files.Open(ctx, key)
+		return stored, err
+	}
+	table, shape, refusal, err := f.shapeOf(ctx, file, size, m.FileName, as, keep)
+	if table != nil {
+		err = errors.Join(err, table.Close())
+	}
+	return shape, refusal, err
+}
+
+// keepTable stores the rows that were written down of a file and opens them again.
+type keepTable func(ctx context.Context, table io.Reader) (io.ReadSeekCloser, error)
+
+// shapeOf learns the shape of a file. The table is what its rows were written down as; it is nil where
+// the file itself is the table.
+func (f *Flow) shapeOf(ctx context.Context, file io.ReadSeeker, size int64, name string, as intake.ReadAs, keep keepTable) (table io.ReadSeekCloser, shape intake.Shape, refusal *intake.Refusal, err error) {
+	source, refusal, err := intake.Look(file, size, name, as, f.Limits, f.Temp)
+	if refusal != nil || err != nil {
+		return nil, shape, refusal, err
+	}
+	if source.Plain() {
+		if _, err := file.Seek(0, io.SeekStart); err != nil {
+			return nil, shape, nil, err
+		}
+		shape, refusal, err = intake.InspectAs(file, as, f.Limits)
+		if refusal == nil || refusal.Code != intake.NotUTF8 {
+			source.Describe(&shape)
+			return nil, shape, refusal, err
+		}
+		// A byte somewhere behind the beginning is not UTF-8; the whole file tells what it is.
+		if refusal, err = source.Survey(); refusal != nil || err != nil {
+			return nil, shape, refusal, err
+		}
+	}
+	if table, refusal, err = f.tabulate(ctx, source, keep); refusal != nil || err != nil {
+		return table, shape, refusal, err
+	}
+	shape, refusal, err = intake.InspectAs(table, as, f.Limits)
+	source.Describe(&shape)
+	return table, shape, refusal, err
+}
+
+// tabulate writes the rows of a file down while they are stored.
+func (f *Flow) tabulate(ctx context.Context, source *intake.Source, keep keepTable) (io.ReadSeekCloser, *intake.Refusal, error) {
+	r, w := io.Pipe()
+	written := make(chan error, 1)
+	go func() {
+		err := source.Write(w)
+		written <- err
+		w.CloseWithError(err)
+	}()
+	table, err := keep(ctx, r)
+	r.CloseWithError(err)
+	refusal, fault := intake.RefusalOf(<-written)
+	switch {
+	case refusal != nil:
+		return table, refusal, nil
+	case fault != nil && !errors.Is(fault, io.ErrClosedPipe):
+		return table, nil, fault
+	}
+	return table, nil, err
+}
+
+// dropTable throws away the rows that were written down of a file, if any.
+func (f *Flow) dropTable(ctx context.Context, key string) error {
+	if key == "" {
+		return nil
+	}
+	return f.Files.Delete(context.WithoutCancel(ctx), key)
 }
 
 // openTable opens the rows of a manifest as text.

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
@@ -22,6 +23,8 @@ type Upload struct {
 	Name  string // as the sender calls it
 	Body  io.Reader
 	Queue bool // a job is to read it; else the caller does
+	// Intent is whether the rows are to be filed, which is what the zero value means, or only checked.
+	Intent models.Intent
 }
 
 // Receive stores a file with its SHA-256 before anything else happens to it, and notes the manifest. A
@@ -40,7 +43,7 @@ func (f *Flow) Receive(ctx context.Context, u Upload) (m models.Manifest, repeat
 	}
 	m, repeated, err = f.Records.ReceiveManifest(ctx, u.Actor, models.Manifest{
 		OrganisationID: u.Org.ID, UserID: userOf(u.Actor), FileName: shortName(u.Name),
-		SHA256: hash.Sum(nil), Size: size.n, BlobKey: key,
+		SHA256: hash.Sum(nil), Size: size.n, BlobKey: key, Intent: cmp.Or(u.Intent, models.IntentFile),
 	}, u.Queue && !over)
 	if err != nil || repeated {
 		// The bytes are stored already, or nothing refers to them.

@@ -25,6 +25,9 @@ type ManifestRecords interface {
 	ManifestPictures(ctx context.Context, manifest int64) ([]models.ManifestPicture, map[int64]models.Picture, error)
 	ConfirmManifest(ctx context.Context, actor models.Actor, id int64, columns []byte) error
 	CancelManifest(ctx context.Context, actor models.Actor, org, id int64) error
+	FileChecked(ctx context.Context, actor models.Actor, org, id int64, report []byte) error
+	ReopenColumns(ctx context.Context, actor models.Actor, org, id int64) error
+	ReadAgain(ctx context.Context, actor models.Actor, org, id int64, readAs []byte) error
 	RefuseManifest(ctx context.Context, actor models.Actor, id int64, code, sentence string) error
 	FindingGroups(ctx context.Context, manifest int64) ([]models.FindingGroup, error)
 	QuarantinedRows(ctx context.Context, manifest, after int64, limit int) ([]models.QuarantinedRow, error)
@@ -43,6 +46,7 @@ type Transmission interface {
 	MayTransmit(ctx context.Context, org models.Organisation) error
 	Receive(ctx context.Context, u flow.Upload) (models.Manifest, bool, error)
 	AddPictures(ctx context.Context, actor models.Actor, m models.Manifest, bundle *pictures.Bundle) error
+	EachChange(ctx context.Context, m models.Manifest, each func(models.ParcelChange) error) error
 }
 
 // StoredFiles opens what was uploaded.

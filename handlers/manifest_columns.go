@@ -33,7 +33,7 @@ func (h *Manifests) firstRows(ctx context.Context, m models.Manifest) (rows [][]
 	if err != nil {
 		return nil, err
 	}
-	file, _, err := h.Files.Open(ctx, m.BlobKey)
+	file, _, err := h.Files.Open(ctx, m.Table())
 	if err != nil {
 		return nil, err
 	}

@@ -106,6 +106,11 @@ func (h *Manifests) showChoices(c echo.Context, m models.Manifest, org models.Or
 	}
 	view.Errors, view.Checked = faults, len(faults) == 0
 	page.Columns = &view
+	as, err := readAsView(m)
+	if err != nil {
+		return err
+	}
+	page.ReadAs = &as
 	if len(faults) > 0 {
 		return Rejected(c, manifests.Show(page))
 	}

@@ -19,9 +19,15 @@ func (h *Manifests) File(c echo.Context) error {
 		return err
 	}
 	defer file.Close()
-	ending := ".csv"
-	if len(m.Shape) == 0 {
-		ending = ".bin" // it was not read as a table
+	ending := ".bin" // it was not read as a table
+	if len(m.Shape) > 0 {
+		shape, err := shapeOf(m)
+		if err != nil {
+			return err
+		}
+		if ending = shape.Ending(); shape.Packed {
+			ending += ".gz"
+		}
 	}
 	header := c.Response().Header()
 	header.Set(echo.HeaderContentDisposition, `attachment; filename="manifest-`+c.Param("id")+ending+`"`)

@@ -80,8 +80,8 @@ func (h *Manifests) ErrorFile(c echo.Context) error {
 		return err
 	}
 	header := c.Response().Header()
-	header.Set(echo.HeaderContentType, "text/csv; charset=utf-8")
-	header.Set(echo.HeaderContentDisposition, `attachment; filename="rows-to-fix-`+c.Param("id")+`.csv"`)
+	header.Set(echo.HeaderContentType, shape.MediaType())
+	header.Set(echo.HeaderContentDisposition, `attachment; filename="rows-to-fix-`+c.Param("id")+shape.Ending()+`"`)
 	c.Response().WriteHeader(http.StatusOK)
 	return intake.WriteErrorFile(c.Response(), shape, rowsBehind(h.Records.QuarantinedRows).all(c.Request().Context(), m.ID))
 }

@@ -30,10 +30,19 @@ func (h *Manifests) Progress(c echo.Context) error {
 	return Render(c, http.StatusOK, manifests.Progress(progress))
 }
 
+// working tells whether a job has something to do on a manifest.
+func working(m models.Manifest) bool {
+	switch m.Status {
+	case models.ManifestReceived, models.ManifestChecking, models.ManifestImporting:
+		return true
+	}
+	return false
+}
+
 // progress is how far the work on a manifest is.
 func (h *Manifests) progress(c echo.Context, m models.Manifest) (manifests.ProgressView, error) {
 	p := manifests.ProgressView{ID: h.IDs.Encode(models.IDManifest, m.ID), Manifest: m, Now: h.Now(),
-		Done: m.Status != models.ManifestReceived && m.Status != models.ManifestImporting}
+		Done: !working(m)}
 	if p.Done {
 		return p, nil
 	}

@@ -23,6 +23,9 @@ func (h *Manifests) Show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if page.Check, err = h.checkView(m); err != nil {
+		return err
+	}
 	if m.Status == models.ManifestMapping {
 		columns, err := columnsOf(m)
 		if err != nil {
@@ -33,6 +36,11 @@ func (h *Manifests) Show(c echo.Context) error {
 			return err
 		}
 		page.Columns = &view
+		as, err := readAsView(m)
+		if err != nil {
+			return err
+		}
+		page.ReadAs = &as
 	}
 	return Render(c, http.StatusOK, manifests.Show(page))
 }

@@ -21,6 +21,7 @@ import (
 const (
 	fieldManifest = "manifest"
 	fieldPictures = "pictures"
+	fieldIntent   = "intent"
 )
 
 // lookingAtPictures is how long the portal may take over an upload's pictures after the last byte came.
@@ -34,6 +35,7 @@ type upload struct {
 	manifest models.Manifest
 	received bool // the manifest's file is stored and noted
 	repeated bool // and was before
+	intent   models.Intent
 	pictures spool
 }
 
@@ -93,7 +95,7 @@ func cutShort(err error) error {
 
 func (u *upload) part(ctx context.Context, part *multipart.Part) (err error) {
 	if part.FileName() == "" {
-		return nil // a field without a file
+		return u.field(part)
 	}
 	switch part.FormName() {
 	case fieldPictures:
@@ -102,8 +104,23 @@ func (u *upload) part(ctx context.Context, part *multipart.Part) (err error) {
 		if u.received {
 			return models.Invalid(models.FieldError{Field: fieldManifest, Message: "Send one manifest file at a time."})
 		}
-		u.manifest, u.repeated, err = u.Flow.Receive(ctx, flow.Upload{Actor: u.actor, Org: u.org, Name: part.FileName(), Body: part, Queue: true})
+		u.manifest, u.repeated, err = u.Flow.Receive(ctx, flow.Upload{Actor: u.actor, Org: u.org, Name: part.FileName(), Body: part, Queue: true, Intent: u.intent})
 		u.received = err == nil
+	}
+	return err
+}
+
+// longestField bounds what is read of a field that is no file.
+const longestField = 200
+
+// field reads what the form says beside its files; it comes before them.
+func (u *upload) field(part *multipart.Part) error {
+	if part.FormName() != fieldIntent {
+		return nil
+	}
+	text, err := io.ReadAll(io.LimitReader(part, longestField))
+	if string(text) == string(models.IntentCheck) {
+		u.intent = models.IntentCheck
 	}
 	return err
 }
@@ -151,6 +168,9 @@ func (u *upload) finish(c echo.Context, fault *pictures.Fault) error {
 	}
 	if !u.repeated {
 		return Done(c, page, "We have your file. It is stored.")
+	}
+	if u.manifest.Status == models.ManifestChecked {
+		return notifyAnd(c, page, components.Info, "You had this very file checked before. Nothing is filed yet: look at the result, then file it.")
 	}
 	text := "You sent this very file before, on " + components.TimeText(u.manifest.ReceivedAt) + ". This is the manifest it made; nothing was filed twice."
 	if !u.pictures.empty() && !takesPictures(u.manifest) {

@@ -55,7 +55,7 @@ func BenchmarkInspect(b *testing.B) {
 			b.SetBytes(int64(len(file)))
 			before := processorTime()
 			for b.Loop() {
-				if _, refusal, err := Inspect(bytes.NewReader(file), "x.csv", DefaultLimits); refusal != nil || err != nil {
+				if _, refusal, err := Inspect(bytes.NewReader(file), DefaultLimits); refusal != nil || err != nil {
 					b.Fatal(refusal, err)
 				}
 			}

@@ -59,8 +59,8 @@ func TestSeparatorLine(t *testing.T) {
 
 func TestWhatElse(t *testing.T) {
 	for head, want := range map[string]string{
-		"PK\x03\x04....xl/workbook.xml":     "an Excel workbook",
-		"PK\x03\x04....[Content_Types].xml": "an Excel workbook",
+		"PK\x03\x04....xl/workbook.xml":     isWorkbook,
+		"PK\x03\x04....[Content_Types].xml": isWorkbook,
 		"PK\x03\x04....a.jpg":               "a compressed file (ZIP)",
 		"PK\x05\x06":                        "a compressed file (ZIP)",
 		"%PDF-1.4":                          "a PDF document",
@@ -83,10 +83,10 @@ func TestWhatElse(t *testing.T) {
 		"\ufeff \n<html lang=en>":           "a web page (HTML)",
 		"<?xml version='1.0'?>":             "a markup file (XML or HTML)",
 		"<table><tr>":                       "a markup file (XML or HTML)",
-		"{\"rows\": []}":                    "a JSON file",
-		"[{\"a\":1}]":                       "a JSON file",
-		"{}":                                "a JSON file",
-		"[":                                 "a JSON file",
+		"{\"rows\": []}":                    isJSON,
+		"[{\"a\":1}]":                       isJSON,
+		"{}":                                isJSON,
+		"[":                                 isJSON,
 		"\x01\x02\x03\x04":                  "a binary file",
 		"[Order No],City\n":                 "",
 		"{Order No},City\n":                 "",
@@ -106,36 +106,22 @@ func TestWhatElse(t *testing.T) {
 }
 
 func TestMisnamed(t *testing.T) {
-	for name, want := range map[string]string{"m.csv": "", "M.CSV": "", "m.txt": "", "m.tsv": "", "m": "", "": "", "m.2025-06-01": "",
-		"m.xlsx": ".xlsx", "m.XLS": ".xls", "m.csv.zip": ".zip", "m.zip.csv": "", "photo.JPG": ".jpg"} {
-		if got := misnamed(name); got != want {
-			t.Errorf("%q: got %q, want %q", name, got, want)
-		}
-	}
-}
-
-func TestDetectEncoding(t *testing.T) {
-	for head, want := range map[string]Encoding{
-		"":                           UTF8,
-		"plain":                      UTF8,
-		"\ufeffplain":                UTF8,
-		"Zürich 深圳":                  UTF8,
-		"cut in a letter \xc3":       UTF8,
-		"cut in a sign \xf0\x9f\xa7": UTF8,
-		"Jo\xeblle, and more":        Windows1252,
-		"\x93quoted\x94 text":        Windows1252,
-		"\xff\xfea\x00":              UTF16LE,
-		"\xfe\xff\x00a":              UTF16BE,
-		"a\x00b\x00c\x00":            UTF16LE,
-		"\x00a\x00b\x00c":            UTF16BE,
+	for _, c := range []struct {
+		name   string
+		form   Form
+		packed bool
+		want   string
+	}{
+		{"m.csv", Text, false, ""}, {"M.CSV", Text, false, ""}, {"m.txt", Text, false, ""}, {"m.tsv", Text, false, ""}, {"m", Text, false, ""},
+		{"", Text, false, ""}, {"m.2025-06-01", Text, false, ""}, {"m.zip.csv", Text, false, ""}, {"m.csv.gz", Text, true, ""}, {"m.csv", Text, true, ""},
+		{"m.xlsx", Text, false, ".xlsx"}, {"m.XLS", Text, false, ".xls"}, {"m.csv.zip", Text, false, ".zip"}, {"photo.JPG", Text, false, ".jpg"},
+		{"m.csv.gz", Text, false, ".gz"}, {"m.json", Text, false, ".json"},
+		{"m.xlsx", Workbook, false, ""}, {"m", Workbook, false, ""}, {"m.csv", Workbook, false, ".csv"}, {"m.json", Workbook, false, ".json"},
+		{"m.xlsm", Workbook, false, ""}, {"m.json", JSON, false, ""}, {"m.ndjson", JSON, false, ""}, {"m.jsonl.gz", JSON, true, ""},
+		{"m.txt", JSON, false, ""}, {"m.csv", JSON, false, ".csv"}, {"m.xlsx", JSON, false, ".xlsx"},
 	} {
-		if got := detectEncoding([]byte(head)); got != want {
-			t.Errorf("%q: got %s, want %s", head, got, want)
-		}
-	}
-	for e, want := range map[Encoding]string{UTF8: "UTF-8", UTF16LE: "UTF-16", UTF16BE: "UTF-16", Windows1252: "Windows-1252"} {
-		if e.Label() != want {
-			t.Errorf("%s is called %q", e, e.Label())
+		if got := misnamed(c.name, c.form, c.packed); got != c.want {
+			t.Errorf("%q with %s: got %q, want %q", c.name, c.form, got, c.want)
 		}
 	}
 }

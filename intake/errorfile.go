@@ -1,13 +1,18 @@
 package intake
 
 import (
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"io"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
+	"pilot321/intake/jsonrows"
+	"pilot321/intake/textio"
+	"pilot321/intake/xlsx"
 	"pilot321/models"
 )
 
@@ -21,22 +26,20 @@ func isErrorColumn(header string) bool {
 	return strings.EqualFold(header, ErrorRowColumn) || strings.EqualFold(header, ErrorTextColumn)
 }
 
-// WriteErrorFile writes quarantined rows as they were sent, with what is wrong before each, so that
-// they can be corrected and sent again. The columns stand in front because a row with too few or too
-// many cells then still has them in their place, and is not made to fit in silence.
+// WriteErrorFile writes quarantined rows as they stand, with what is wrong before each, so that they
+// can be corrected and sent again. The file has the form, the delimiter and the encoding of the one that
+// was received; text that an encoding lacks makes it UTF-8. The columns stand in front because a row with
+// too few or too many cells then still has them in their place, and is not made to fit in silence. The
+// rows are gone over twice.
 //
-// A cell that a spreadsheet would take for a formula gets an apostrophe before it, which is taken off
-// when the file comes back.
+// In text, a cell that a spreadsheet would take for a formula gets an apostrophe before it, which is
+// taken off when the file comes back.
 func WriteErrorFile(w io.Writer, shape Shape, rows iter.Seq2[models.QuarantinedRow, error]) error {
-	if len(shape.Delimiter) != 1 {
-		return errors.New("intake: an error file needs the delimiter of its manifest")
-	}
-	if _, err := w.Write(utf8BOM); err != nil {
+	header, again := errorHeader(shape.Header)
+	out, err := errorWriter(w, shape, header, rows)
+	if err != nil {
 		return err
 	}
-	out := csv.NewWriter(w)
-	out.Comma = rune(shape.Delimiter[0])
-	header, again := errorHeader(shape.Header)
 	if err := out.Write(header); err != nil {
 		return err
 	}
@@ -48,8 +51,85 @@ func WriteErrorFile(w io.Writer, shape Shape, rows iter.Seq2[models.QuarantinedR
 			return err
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return out.Close()
+}
+
+// cellWriter takes rows of cells; the first is the header.
+type cellWriter interface {
+	Write(cells []string) error
+	Close() error
+}
+
+func errorWriter(w io.Writer, shape Shape, header []string, rows iter.Seq2[models.QuarantinedRow, error]) (cellWriter, error) {
+	switch shape.Form {
+	case Workbook:
+		return xlsx.NewWriter(w, cmp.Or(shape.Sheet, "Rows to fix")), nil
+	case JSON:
+		return &recordWriter{jsonrows.NewWriter(w, jsonrows.Layout{Form: jsonrows.Array}, header), true}, nil
+	case Lines:
+		return &recordWriter{jsonrows.NewWriter(w, jsonrows.Layout{Form: jsonrows.Lines}, header), true}, nil
+	}
+	if len(shape.Delimiter) != 1 {
+		return nil, errors.New("intake: an error file needs the delimiter of its manifest")
+	}
+	encoding, err := errorEncoding(shape.Encoding, rows)
+	if err != nil {
+		return nil, err
+	}
+	text := textio.NewWriter(w, encoding, true)
+	out := csv.NewWriter(text)
+	out.Comma = rune(shape.Delimiter[0])
+	return &textWriter{text, out}, nil
+}
+
+// errorEncoding is the encoding of the manifest, if it has every character of the rows.
+func errorEncoding(e Encoding, rows iter.Seq2[models.QuarantinedRow, error]) (Encoding, error) {
+	if e != Windows1252 {
+		return cmp.Or(e, UTF8), nil
+	}
+	for row, err := range rows {
+		if err != nil {
+			return e, err
+		}
+		lacking := func(text string) bool { return !textio.Encodable(e, text) }
+		if slices.ContainsFunc(row.Cells(), lacking) || lacking(errorText(row.Findings)) {
+			return UTF8, nil
+		}
+	}
+	return e, nil
+}
+
+// textWriter writes cells between delimiters.
+type textWriter struct {
+	text io.WriteCloser
+	out  *csv.Writer
+}
+
+func (t *textWriter) Write(cells []string) error {
+	safe := make([]string, len(cells))
+	for i, cell := range cells {
+		safe[i] = escapeFormula(cell)
+	}
+	return t.out.Write(safe)
+}
+
+func (t *textWriter) Close() error {
+	t.out.Flush()
+	return errors.Join(t.out.Error(), t.text.Close())
+}
+
+// recordWriter passes over the header, whose names stand in every record.
+type recordWriter struct {
+	*jsonrows.Writer
+	first bool
+}
+
+func (r *recordWriter) Write(cells []string) error {
+	if r.first {
+		r.first = false
+		return nil
+	}
+	return r.Writer.Write(cells)
 }
 
 // errorHeader puts the two columns first. again lists where the manifest has them already, because it
@@ -61,20 +141,20 @@ func errorHeader(header []string) (out []string, again []int) {
 			again = append(again, i)
 			continue
 		}
-		out = append(out, escapeFormula(name))
+		out = append(out, name)
 	}
 	return out, again
 }
 
 func errorRecord(row models.QuarantinedRow, again []int) []string {
-	record := make([]string, 2, len(row.Raw)+2)
+	record := make([]string, 2, len(row.Cells())+2)
 	record[0], record[1] = strconv.FormatInt(row.Row, 10), errorText(row.Findings)
-	for i, cell := range row.Raw {
+	for i, cell := range row.Cells() {
 		if len(again) > 0 && again[0] == i {
 			again = again[1:]
 			continue
 		}
-		record = append(record, escapeFormula(cell))
+		record = append(record, cell)
 	}
 	return record
 }

@@ -28,7 +28,7 @@ func seeds(f *testing.F) {
 func FuzzInspect(f *testing.F) {
 	seeds(f)
 	f.Fuzz(func(t *testing.T, file []byte) {
-		shape, refusal, err := Inspect(bytes.NewReader(file), "m.csv", fuzzLimits)
+		shape, refusal, err := Inspect(bytes.NewReader(file), fuzzLimits)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -66,7 +66,7 @@ func FuzzInspect(f *testing.F) {
 func FuzzChecker(f *testing.F) {
 	seeds(f)
 	f.Fuzz(func(t *testing.T, file []byte) {
-		shape, refusal, err := Inspect(bytes.NewReader(file), "m.csv", fuzzLimits)
+		shape, refusal, err := Inspect(bytes.NewReader(file), fuzzLimits)
 		if err != nil || refusal != nil {
 			return
 		}

@@ -33,7 +33,7 @@ func TestHostileFiles(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			file := []byte("Tracking No,Description\n" + body + "\nT9,mug\n")
 			begin := time.Now()
-			shape, refusal, err := Inspect(bytes.NewReader(file), "m.csv", DefaultLimits)
+			shape, refusal, err := Inspect(bytes.NewReader(file), DefaultLimits)
 			if err != nil {
 				t.Fatal(err)
 			}

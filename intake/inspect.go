@@ -5,14 +5,20 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"pilot321/intake/textio"
 )
 
-// Inspect looks at the whole file once, before any row goes in. It gives its shape, or why it is
-// refused; an error is a failure to read and says nothing of the file. The name serves only to compare
-// it with the content: the bytes decide what a file is.
-func Inspect(file io.Reader, name string, limits Limits) (Shape, *Refusal, error) {
-	i := inspection{limits: limits, name: name, line: 1}
-	i.shape.Limits = limits
+// Inspect looks at the whole of a table in UTF-8 once, before any row goes in. It gives its shape, or
+// why it is refused; an error is a failure to read and says nothing of the file.
+func Inspect(file io.Reader, limits Limits) (Shape, *Refusal, error) {
+	return InspectAs(file, ReadAs{}, limits)
+}
+
+// InspectAs is Inspect for a file whose delimiter somebody has chosen.
+func InspectAs(file io.Reader, as ReadAs, limits Limits) (Shape, *Refusal, error) {
+	i := inspection{limits: limits, as: as, line: 1}
+	i.shape.Limits, i.shape.Form = limits, Text
 	refusal, err := i.run(file)
 	i.shape.Bytes = i.records.read
 	if refusal != nil || err != nil {
@@ -24,7 +30,7 @@ func Inspect(file io.Reader, name string, limits Limits) (Shape, *Refusal, error
 // inspection is a structural pass under way.
 type inspection struct {
 	limits  Limits
-	name    string
+	as      ReadAs
 	records *records
 	shape   Shape
 	line    int64  // of the record at hand, as an editor counts
@@ -69,15 +75,11 @@ func (i *inspection) begin() *Refusal {
 	if len(bytes.TrimSpace(bytes.TrimPrefix(head, utf8BOM))) == 0 && i.records.eof {
 		return i.empty()
 	}
-	i.shape.Encoding = detectEncoding(head)
-	if i.shape.Encoding == UTF16LE || i.shape.Encoding == UTF16BE {
+	if i.shape.Encoding = textio.Detect(head); i.shape.Encoding == UTF16LE || i.shape.Encoding == UTF16BE {
 		return i.notUTF8(nil)
 	}
 	if what := whatElse(head); what != "" {
-		return i.notATable(what)
-	}
-	if ending := misnamed(i.name); ending != "" {
-		return i.nameMismatch(ending)
+		return notATable(what)
 	}
 	if bytes.IndexByte(head, '\n') < 0 && bytes.IndexByte(head, '\r') >= 0 {
 		return i.oldLineBreaks()
@@ -93,6 +95,9 @@ func (i *inspection) begin() *Refusal {
 		i.line++
 	} else {
 		delim = detectDelimiter(firstLines(i.records.pending()))
+	}
+	if len(i.as.Delimiter) == 1 && bytes.IndexByte(candidates, i.as.Delimiter[0]) >= 0 {
+		delim = i.as.Delimiter[0]
 	}
 	i.records.delim = delim
 	i.shape.Delimiter = string(delim)

@@ -23,26 +23,23 @@ func TestInspectRefuses(t *testing.T) {
 		{"delimiters only", "m.csv", ",,,\n,,,\n", Empty, "empty", ""},
 		{"header only", "m.csv", header, NoRows, "header of 2 columns", "cut off"},
 		{"header and blank rows", "m.csv", header + ",\n\n", NoRows, "nothing under it", "cut off"},
-		{"workbook", "m.csv", "PK\x03\x04\x14\x00[Content_Types].xml", NotATable, "an Excel workbook", "ZIP"},
-		{"zip", "m.zip", "PK\x03\x04\x14\x00pictures/1.jpg", NotATable, "ZIP", "Excel"},
+		{"workbook of another name", "m.csv", "PK\x03\x04\x14\x00[Content_Types].xml", NameMismatch, "an Excel workbook", "ZIP"},
+		{"zip", "m.zip", "PK\x03\x04\x14\x00pictures/1.jpg", NotATable, "This is a compressed file (ZIP)", ""},
 		{"old workbook", "m.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", NotATable, "old Office document", ""},
 		{"picture", "m.csv", "\x89PNG\r\n\x1a\n\x00\x00", NotATable, "PNG", "zero byte"},
 		{"photograph", "m.csv", "\xff\xd8\xff\xe0\x00\x10JFIF", NotATable, "JPEG", "UTF-16"},
 		{"PDF", "m.csv", "%PDF-1.7\n%\xe2\xe3", NotATable, "PDF", ""},
 		{"web page", "m.csv", "\n <!DOCTYPE html><html>", NotATable, "HTML", ""},
 		{"XML", "m.csv", "<?xml version=\"1.0\"?><a/>", NotATable, "XML", ""},
-		{"JSON object", "m.csv", "{\"a\": 1, \"b\": 2}\n", NotATable, "JSON", ""},
-		{"JSON list", "m.csv", "[\n  {\"a\": 1}\n]", NotATable, "JSON", ""},
+		{"JSON of another name", "m.csv", "{\"a\": 1, \"b\": 2}\n", NameMismatch, "JSON", ""},
+		{"JSON list of another name", "m.csv", "[\n  {\"a\": 1}\n]", NameMismatch, "JSON", ""},
 		{"EDI", "m.csv", "ISA*00*          *00*", NotATable, "X12", ""},
 		{"random bytes", "m.csv", "\x01\x02\x03\x04\x05\x06\x00\x07", NotATable, "binary", ""},
 		{"prose", "m.csv", "Dear officer\nplease find our goods\n", NotATable, "Line 1 has no columns: “Dear officer”", ""},
 		{"carriage returns only", "m.csv", "a,b\rc,d\re,f", NotATable, "carriage return", ""},
 		{"named as a workbook", "m.XLSX", header + "T1,mug\n", NameMismatch, "ends in .xlsx", ""},
-		{"UTF-16 with a mark", "m.csv", "\xff\xfea\x00,\x00b\x00", NotUTF8, "UTF-16", "zero byte"},
-		{"UTF-16 without a mark", "m.csv", "\x00a\x00,\x00b\x00\n", NotUTF8, "UTF-16", "zero byte"},
-		{"Windows-1252", "m.csv", header + "T1,mug\nT2,Jo\xeblle mug\n", NotUTF8, "Line 3 has a character that is not, near “T2,Jo?lle mug”", "UTF-16"},
-		{"cut character", "m.csv", header + "T1,Jo\xc3", NotUTF8, "Line 2", ""},
-		{"surrogate", "m.csv", header + "T1,\xed\xa0\x80\n", NotUTF8, "Line 2", ""},
+		{"half a character of UTF-16", "m.csv", "\xff\xfea\x00,\x00b\x00\n\x00c", CutOff, "UTF-16", "zero byte"},
+		{"two encodings in one file", "m.csv", header + "T1,Zürich and Köln and Łódź 深圳\nT2,Jo\xeblle mug\n", "file.mixed_encodings", "another encoding at line 3", "UTF-16"},
 		{"zero byte", "m.csv", header + "T1,mug\nT2,glass and porcelain m\x00ug with a long handle\n", HasNUL, "Line 3 has a zero byte", "binary"},
 		{"open quote", "m.csv", header + "T1,mug\nT2,\"glass\nand porcelain\n", CutOff, "begins at line 3 is never closed, near “\"glass”", "columns"},
 		{"open quote in a far line", "m.csv", header + "\"T\n\n1\",\"mug\n", CutOff, "line 4", "line 2 "},
@@ -59,7 +56,7 @@ func TestInspectRefuses(t *testing.T) {
 		{"two columns of one name", "m.csv", "City,Tracking No,city \nA,T1,B\n", DuplicateHeaders, "“city”", "Tracking"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, refusal, err := Inspect(strings.NewReader(c.text), c.file, small)
+			_, refusal, err := inspect(t, c.text, c.file, small)
 			if err != nil || refusal == nil {
 				t.Fatalf("not refused: %v", err)
 			}
@@ -98,7 +95,7 @@ func TestInspectAccepts(t *testing.T) {
 		{"letters of many scripts", "m.csv", "Tracking No,City\nT1,Zürich 深圳 🧸\n", ",", 0, 17, 1, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s, refusal, err := Inspect(iotest.HalfReader(strings.NewReader(c.text)), c.file, DefaultLimits)
+			s, refusal, err := Inspect(iotest.HalfReader(strings.NewReader(c.text)), DefaultLimits)
 			if err != nil || refusal != nil {
 				t.Fatalf("refused: %v %v", refusal, err)
 			}
@@ -116,7 +113,7 @@ func TestInspectAccepts(t *testing.T) {
 func TestInspectTellsAFailingDiskFromABadFile(t *testing.T) {
 	broken := errors.New("disk")
 	for _, r := range []*strings.Reader{strings.NewReader(""), strings.NewReader("Tracking No,City\nT1,A\n")} {
-		_, refusal, err := Inspect(&failing{r, broken}, "m.csv", DefaultLimits)
+		_, refusal, err := Inspect(&failing{r, broken}, DefaultLimits)
 		if err != broken || refusal != nil {
 			t.Errorf("got %v %v", refusal, err)
 		}
@@ -137,7 +134,7 @@ func (f *failing) Read(p []byte) (int, error) {
 }
 
 func TestSampleIsBounded(t *testing.T) {
-	s, refusal, err := Inspect(strings.NewReader("Tracking No,City\n"+strings.Repeat("T1,A\n", 500)), "m.csv", DefaultLimits)
+	s, refusal, err := Inspect(strings.NewReader("Tracking No,City\n"+strings.Repeat("T1,A\n", 500)), DefaultLimits)
 	if err != nil || refusal != nil || len(s.Sample) != DefaultLimits.SampleRows || s.Rows != 500 {
 		t.Errorf("%d rows in the sample of %d: %v %v", len(s.Sample), s.Rows, refusal, err)
 	}

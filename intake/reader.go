@@ -30,16 +30,15 @@ type Reader struct {
 	fields  []string
 }
 
-// Open starts reading at the first row. The file must be the one that Inspect saw.
+// Open starts reading at the first row. The file must be the table in UTF-8 that Inspect saw.
 func Open(file io.ReadSeeker, shape Shape) (*Reader, error) {
-	decode := decoders[shape.Encoding]
-	if decode == nil || len(shape.Delimiter) != 1 {
-		return nil, fmt.Errorf("intake: cannot read %s with delimiter %q", shape.Encoding, shape.Delimiter)
+	if len(shape.Delimiter) != 1 {
+		return nil, fmt.Errorf("intake: cannot read with delimiter %q", shape.Delimiter)
 	}
 	if _, err := file.Seek(shape.FirstRowOffset, io.SeekStart); err != nil {
 		return nil, err
 	}
-	r := newRecords(decode(file), shape.FirstRowOffset, shape.Limits.LineBytes)
+	r := newRecords(file, shape.FirstRowOffset, shape.Limits.LineBytes)
 	r.delim = shape.Delimiter[0]
 	return &Reader{shape: shape, records: r}, nil
 }

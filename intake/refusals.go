@@ -13,13 +13,20 @@ import (
 // saveAs is how a table becomes a file that can be read.
 const saveAs = "In a spreadsheet program, choose “Save as” and the type “CSV UTF-8”, then send that file."
 
-func (i *inspection) notATable(what string) *Refusal {
-	return refuse(NotATable, "We expected a table as text, such as a CSV file. This is %s. %s", what, saveAs)
+func notATable(what string) *Refusal {
+	return refuse(NotATable, "We expected a table: CSV or other text, an Excel workbook (.xlsx), or JSON. This is %s. %s", what, saveAs)
 }
 
-func (i *inspection) nameMismatch(ending string) *Refusal {
-	return refuse(NameMismatch, "The name ends in %s, but the content is a table as text. Give the file a name that ends in .csv "+
-		"if it is the right one.", ending)
+func nameMismatch(ending string, form Form) *Refusal {
+	what, right := "a table as text", ".csv"
+	switch form {
+	case Workbook:
+		what, right = "an Excel workbook", ".xlsx"
+	case JSON:
+		what, right = "JSON", ".json"
+	}
+	return refuse(NameMismatch, "The name ends in %s, but the content is %s. Give the file a name that ends in %s if it is the right one.",
+		ending, what, right)
 }
 
 func (i *inspection) oneColumn(header string) *Refusal {

@@ -15,23 +15,23 @@ func TestRefusalsWordForWord(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"m.csv", "", "We expected a line of column names and at least one row. The file is empty."},
 		{"m.csv", header, "We expected at least one row under the column names. The file has a header of 2 columns and nothing under it."},
-		{"m.csv", "PK\x03\x04xl/workbook.xml", "We expected a table as text, such as a CSV file. This is an Excel workbook. In a spreadsheet " +
-			"program, choose “Save as” and the type “CSV UTF-8”, then send that file."},
+		{"m.csv", "PK\x03\x04xl/workbook.xml", "The name ends in .csv, but the content is an Excel workbook. Give the file a name that ends in " +
+			".xlsx if it is the right one."},
+		{"m.csv", "%PDF-1.7", "We expected a table: CSV or other text, an Excel workbook (.xlsx), or JSON. This is a PDF document. In a " +
+			"spreadsheet program, choose “Save as” and the type “CSV UTF-8”, then send that file."},
 		{"m.csv", header + "T1,mug\nT2", "The file looks cut off: line 3, the last, has 1 of 2 columns, and the file stops there in the middle " +
 			"of the line, after “T2”. Export the file again and send it whole. If the line is a total or a note, remove it."},
 		{"m.csv", header + "T1,mug\nT2,\"glass", "The file looks cut off, or a quotation mark is missing: a quoted cell that begins at line 3 is " +
 			"never closed, near “\"glass”. Export the file again and send it whole."},
 		{"m.csv", "City,City\na,b\n", "We expected a different name for each column. These names stand there more than once: “City”. Rename " +
 			"or remove one of each."},
-		{"m.csv", header + "T1,Jo\xeblle\n", "We expected text in UTF-8. Line 2 has a character that is not, near “T1,Jo?lle”; the file seems " +
-			"to be in Windows-1252. In a spreadsheet program, choose “Save as” and the type “CSV UTF-8”, then send that file."},
 		{"m.xlsx", header + "T1,mug\n", "The name ends in .xlsx, but the content is a table as text. Give the file a name that ends in .csv if " +
 			"it is the right one."},
 		{"m.csv", header + "T1," + strings.Repeat("m", 2<<20) + "\n", "We take rows of up to 1 MB. The row at line 2 is longer; it begins with " +
 			"“T1," + strings.Repeat("m", 27) + "…”."},
 		{"m.csv", header + "T1," + strings.Repeat("m", 100<<10) + "\n", "We take cells of up to 64 kB. Line 2 has one of 100 kB."},
 	} {
-		_, refusal, err := Inspect(strings.NewReader(c.text), c.name, DefaultLimits)
+		_, refusal, err := inspect(t, c.text, c.name, DefaultLimits)
 		if err != nil || refusal == nil || refusal.Sentence != c.want {
 			t.Errorf("got  %+v %v\nwant %s", refusal, err, c.want)
 		}

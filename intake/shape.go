@@ -9,8 +9,14 @@ import (
 // Shape is what the structural pass learned of a file; with it the rows can be read from any
 // checkpoint without looking at the whole again.
 type Shape struct {
-	Encoding       Encoding `json:"encoding"`
+	Form           Form     `json:"form,omitempty"` // of the file as received; "" in shapes of before: Text
+	Packed         bool     `json:"packed,omitempty"`
+	Encoding       Encoding `json:"encoding"` // of the file as received; its rows are read in UTF-8
+	Chosen         bool     `json:"chosen,omitempty"`
 	BOM            bool     `json:"bom"`
+	Sheet          string   `json:"sheet,omitempty"`  // of a workbook, the one that is read
+	Sheets         []string `json:"sheets,omitempty"` // and all that can be chosen
+	Notes          []Note   `json:"notes,omitempty"`
 	Delimiter      string   `json:"delimiter"` // one of , ; | and tab
 	Header         []string `json:"header"`    // trimmed
 	HeaderOffset   int64    `json:"header_offset"`
@@ -37,4 +43,33 @@ func Fingerprint(header []string) string {
 		h.Write([]byte{0x1f})
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// Ending is how the name of a file in this form ends.
+func (s Shape) Ending() string {
+	switch s.Form {
+	case Workbook:
+		return ".xlsx"
+	case JSON:
+		return ".json"
+	case Lines:
+		return ".ndjson"
+	}
+	if s.Delimiter == "\t" {
+		return ".tsv"
+	}
+	return ".csv"
+}
+
+// MediaType is what a file in this form is declared as.
+func (s Shape) MediaType() string {
+	switch s.Form {
+	case Workbook:
+		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	case JSON:
+		return "application/json"
+	case Lines:
+		return "application/x-ndjson"
+	}
+	return "text/csv"
 }

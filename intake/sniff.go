@@ -2,8 +2,12 @@ package intake
 
 import (
 	"bytes"
-	"path"
-	"strings"
+)
+
+// What whatElse calls the forms that are read after all.
+const (
+	isWorkbook = "an Excel workbook"
+	isJSON     = "a JSON file"
 )
 
 // kinds are the files that are no text table, known by their first bytes whatever they are called.
@@ -33,7 +37,7 @@ var kinds = []struct {
 func whatElse(head []byte) string {
 	if bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06")) {
 		if bytes.Contains(head, []byte("xl/")) || bytes.Contains(head, []byte("[Content_Types].xml")) {
-			return "an Excel workbook"
+			return isWorkbook
 		}
 		return "a compressed file (ZIP)"
 	}
@@ -63,7 +67,7 @@ func markup(head []byte) string {
 	case len(text) > 0 && (text[0] == '{' || text[0] == '['):
 		next := bytes.TrimLeft(text[1:min(len(text), 256)], " \t\r\n")
 		if len(next) == 0 || bytes.IndexByte([]byte(`"{[]}`), next[0]) >= 0 {
-			return "a JSON file"
+			return isJSON
 		}
 	}
 	return ""
@@ -86,12 +90,3 @@ func binary(head []byte) bool {
 var otherEndings = map[string]bool{".xlsx": true, ".xlsm": true, ".xls": true, ".ods": true, ".zip": true,
 	".gz": true, ".pdf": true, ".json": true, ".xml": true, ".html": true, ".htm": true, ".png": true,
 	".jpg": true, ".jpeg": true, ".gif": true, ".webp": true, ".doc": true, ".docx": true, ".exe": true}
-
-// misnamed gives the ending of a file name that does not agree with a text table, or "".
-func misnamed(name string) string {
-	ending := strings.ToLower(path.Ext(name))
-	if otherEndings[ending] {
-		return ending
-	}
-	return ""
-}

@@ -12,11 +12,43 @@ import (
 // inspected runs the structural pass over a file that must be sound, and maps its columns.
 func inspected(t testing.TB, file []byte) (Shape, []models.Column) {
 	t.Helper()
-	shape, refusal, err := Inspect(bytes.NewReader(file), "manifest.csv", DefaultLimits)
+	shape, refusal, err := Inspect(bytes.NewReader(file), DefaultLimits)
 	if err != nil || refusal != nil {
 		t.Fatalf("refused: %v %v", refusal, err)
 	}
 	return shape, Map(shape.Header, shape.Sample)
+}
+
+// inspect looks at a file as a transmission does, whatever its form is.
+func inspect(t testing.TB, file, name string, limits Limits) (Shape, *Refusal, error) {
+	t.Helper()
+	shape, _, refusal, err := tabled(t, []byte(file), name, ReadAs{}, limits)
+	return shape, refusal, err
+}
+
+// tabled is the shape of a file, and its rows as text in UTF-8.
+func tabled(t testing.TB, file []byte, name string, as ReadAs, limits Limits) (Shape, []byte, *Refusal, error) {
+	t.Helper()
+	source, refusal, err := Look(bytes.NewReader(file), int64(len(file)), name, as, limits, t.TempDir())
+	if refusal != nil || err != nil {
+		return Shape{}, nil, refusal, err
+	}
+	if source.Plain() {
+		shape, refusal, err := InspectAs(bytes.NewReader(file), as, limits)
+		if source.Describe(&shape); refusal == nil || refusal.Code != NotUTF8 {
+			return shape, file, refusal, err
+		}
+		if refusal, err := source.Survey(); refusal != nil || err != nil {
+			return shape, nil, refusal, err
+		}
+	}
+	var table bytes.Buffer
+	if refusal, err := RefusalOf(source.Write(&table)); refusal != nil || err != nil {
+		return Shape{}, nil, refusal, err
+	}
+	shape, refusal, err := InspectAs(bytes.NewReader(table.Bytes()), as, limits)
+	source.Describe(&shape)
+	return shape, table.Bytes(), refusal, err
 }
 
 // batches reads a file to its end.

@@ -19,6 +19,7 @@ type CheckReport struct {
 	Unchanged int64          `json:"unchanged"`
 	Changes   []ParcelChange `json:"changes,omitempty"` // the first of the changed parcels
 	Earlier   []Earlier      `json:"earlier,omitempty"`
+	TakeBack  []int64        `json:"take_back,omitempty"` // filings that its sender wants taken back with it
 	Matched   int64          `json:"matched"` // picture names that a file was found for
 	Missing   int64          `json:"missing"` // and that none was found for
 }

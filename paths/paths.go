@@ -56,6 +56,10 @@ const (
 	ManifestErrorsCSV   = "/manifests/:id/rows-to-fix.csv"
 	ManifestReceipt     = "/manifests/:id/receipt"
 	ManifestFile        = "/manifests/:id/file"
+	ManifestFiling      = "/manifests/:id/filing"  // lets the rows of a checked manifest in
+	ManifestReopen      = "/manifests/:id/reopen"  // back from the check to the columns
+	ManifestReadAs      = "/manifests/:id/read-as" // another encoding, delimiter or sheet
+	ManifestChangesCSV  = "/manifests/:id/changes.csv"
 
 	Shipments    = "/shipments"
 	ShipmentsCSV = "/shipments.csv"

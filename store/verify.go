@@ -97,11 +97,17 @@ type FileRecord struct {
 // EachFileRecord goes over every file that the records name.
 func (s *Store) EachFileRecord(ctx context.Context, do func(FileRecord) error) error {
 	var manifests []models.Manifest
-	if err := s.read(ctx).Select("id", "blob_key", "size", "sha256").Order("id").Find(&manifests).Error; err != nil {
+	if err := s.read(ctx).Select("id", "blob_key", "table_key", "size", "sha256").Order("id").Find(&manifests).Error; err != nil {
 		return err
 	}
 	for _, m := range manifests {
 		if err := do(FileRecord{m.BlobKey, m.Size, m.SHA256}); err != nil {
+			return err
+		}
+		if m.TableKey == "" {
+			continue
+		}
+		if err := do(FileRecord{Key: m.TableKey}); err != nil {
 			return err
 		}
 	}

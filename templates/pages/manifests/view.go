@@ -27,6 +27,8 @@ type ShowPage struct {
 	Organisation models.Organisation
 	Own          bool
 	Columns      *Columns
+	ReadAs       *ReadAsView // how the file was read; set with Columns
+	Check        *CheckView  // what a check came to, or nil
 	Progress     ProgressView
 	Groups       []models.FindingGroup
 	Waiting      RowPage
@@ -34,6 +36,19 @@ type ShowPage struct {
 	Pictures     PictureView
 	History      []components.Event
 	Events       int64 // in all; History shows the latest
+}
+
+// CheckView is what a check came to, with what its tables need to be read.
+type CheckView struct {
+	models.CheckReport
+	Earlier []EarlierView
+	DryRun  bool // sent to be checked only
+}
+
+// EarlierView is an earlier manifest under its public id.
+type EarlierView struct {
+	ID string
+	models.Earlier
 }
 
 // RowPage is a page of rows with findings. Next is the row behind which the next page begins, or 0.

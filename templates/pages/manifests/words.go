@@ -75,6 +75,10 @@ func verdict(m models.Manifest) components.VerdictProps {
 		v.Heading, v.Text = "We have your file and are reading it", "It is stored. You can leave this page; nothing gets lost."
 	case models.ManifestMapping:
 		v.Heading, v.Text = "Confirm the columns", "No row has gone in yet. Look at what each column was taken for, then confirm."
+	case models.ManifestChecking:
+		v.Heading, v.Text = "Your rows are being checked", "Nothing is filed while we check. You can leave this page; nothing gets lost."
+	case models.ManifestChecked:
+		v.Heading, v.Text = "Checked. Nothing is filed yet.", "Look at the result below, then file the rows, change the columns, or discard the manifest."
 	case models.ManifestImporting:
 		v.Heading, v.Text = "Your rows are going in", "You can leave this page; nothing gets lost."
 	case models.ManifestRefused:
@@ -191,6 +195,8 @@ func (p ProgressView) stage() string {
 		return "This stage is finished. The page is being renewed."
 	case p.Parked:
 		return "The portal stopped working on this manifest."
+	case p.Manifest.Status == models.ManifestChecking:
+		return "The rows are being checked."
 	case p.Manifest.Status == models.ManifestImporting:
 		return "The rows are going in."
 	}
@@ -200,20 +206,28 @@ func (p ProgressView) stage() string {
 // detail is the progress in numbers.
 func (p ProgressView) detail() string {
 	m := p.Manifest
-	if m.Status != models.ManifestImporting {
+	if m.Status == models.ManifestReceived {
 		return components.Bytes(m.Size)
 	}
-	return components.Count(m.RowsRead) + " of " + components.Counted(m.RowsTotal, "row", "rows")
+	return components.Count(p.rows()) + " of " + components.Counted(m.RowsTotal, "row", "rows")
+}
+
+// rows is how many rows the stage at hand is through with.
+func (p ProgressView) rows() int64 {
+	if p.Manifest.Status == models.ManifestChecking {
+		return p.Manifest.CheckedRows
+	}
+	return p.Manifest.RowsRead
 }
 
 // left guesses the time left from the pace so far.
 func (p ProgressView) left() string {
 	m := p.Manifest
-	if m.StartedAt == nil || m.RowsRead == 0 || m.RowsTotal <= m.RowsRead {
+	if m.StartedAt == nil || p.rows() == 0 || m.RowsTotal <= p.rows() {
 		return ""
 	}
 	took := p.Now.Sub(*m.StartedAt)
-	left := time.Duration(float64(took) / float64(m.RowsRead) * float64(m.RowsTotal-m.RowsRead))
+	left := time.Duration(float64(took) / float64(p.rows()) * float64(m.RowsTotal-p.rows()))
 	return "about " + components.Span(left) + " left"
 }
 
