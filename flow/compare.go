@@ -13,10 +13,9 @@ import (
 
 // The bounds of what a report lists. The counts are always the true ones.
 const (
-	changesListed  = 300
-	earlierListed  = 20
-	notHereAtMost  = 10_000 // filings of one earlier manifest that can be taken back together
-	halfIsAReissue = 2      // a file with one part in two of an earlier one's parcels seems to replace it
+	changesListed = 300
+	earlierListed = 20
+	notHereAtMost = 10_000 // filings of one earlier manifest that can be taken back together
 )
 
 // comparison holds the filings of a file against what the same participant has on file. It lands them
@@ -124,7 +123,8 @@ func (c *comparison) leftOut(ctx context.Context, e *models.Earlier) error {
 		return err
 	}
 	e.InForce = int64(len(inForce))
-	if e.Here*halfIsAReissue < e.InForce {
+	// A file with two in three of an earlier one's parcels seems to be meant in its place.
+	if e.Here*3 < e.InForce*2 {
 		return nil
 	}
 	here := c.hit[e.Manifest]

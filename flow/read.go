@@ -29,6 +29,11 @@ func (f *Flow) Read(ctx context.Context, actor models.Actor, id int64, confirm b
 		columns = intake.Map(shape.Header, shape.Sample)
 		refusal = intake.RefuseColumns(columns)
 	}
+	if refusal != nil && len(m.ReadAs) > 0 && len(m.Shape) > 0 {
+		err := f.dropTable(ctx, m.TableKey)
+		m.TableKey = before
+		return refusal, errors.Join(err, f.asBefore(ctx, actor, m, refusal))
+	}
 	if refusal != nil {
 		return refusal, errors.Join(f.dropTable(ctx, m.TableKey), f.Records.RefuseManifest(ctx, actor, id, refusal.Code, refusal.Sentence))
 	}
@@ -46,6 +51,22 @@ func (f *Flow) Read(ctx context.Context, actor models.Actor, id int64, confirm b
 		return nil, f.dropTable(ctx, before)
 	}
 	return nil, nil
+}
+
+// asBefore leaves a file as it was read before, because it cannot be read as a person chose. The file
+// itself is sound, so it is not refused.
+func (f *Flow) asBefore(ctx context.Context, actor models.Actor, m models.Manifest, refusal *intake.Refusal) error {
+	var shape intake.Shape
+	if err := json.Unmarshal(m.Shape, &shape); err != nil {
+		return fmt.Errorf("reading the manifest's layout: %w", err)
+	}
+	shape.Notes = append(shape.Notes, intake.Note{Code: refusal.Code, Sentence: "The file cannot be read as you chose, so we read it as before. " + refusal.Sentence})
+	var err error
+	if m.Shape, err = json.Marshal(shape); err != nil {
+		return err
+	}
+	m.ReadAs = nil
+	return f.Records.MapManifest(ctx, actor, m, true)
 }
 
 // readShape looks at a stored file and learns its shape. Where the file is no plain text in UTF-8 its

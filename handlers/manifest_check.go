@@ -116,4 +116,3 @@ func (h *Manifests) Changes(c echo.Context) error {
 		})
 	})
 }
-

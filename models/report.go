@@ -20,8 +20,8 @@ type CheckReport struct {
 	Changes   []ParcelChange `json:"changes,omitempty"` // the first of the changed parcels
 	Earlier   []Earlier      `json:"earlier,omitempty"`
 	TakeBack  []int64        `json:"take_back,omitempty"` // filings that its sender wants taken back with it
-	Matched   int64          `json:"matched"` // picture names that a file was found for
-	Missing   int64          `json:"missing"` // and that none was found for
+	Matched   int64          `json:"matched"`             // picture names that a file was found for
+	Missing   int64          `json:"missing"`             // and that none was found for
 }
 
 // Removed counts the parcels of earlier manifests that this one leaves out, as far as it seems to be
@@ -87,8 +87,8 @@ type Earlier struct {
 	ReceivedAt time.Time `json:"received_at"`
 	InForce    int64     `json:"in_force"` // filings
 	Here       int64     `json:"here"`     // of them, those in the new file
-	// NotHere are the filings that the new file leaves out, where it has at least half of the earlier
-	// one's. A file with a few corrections leaves everything else out and means nothing by it.
+	// NotHere are the filings that the new file leaves out, where it has at least two thirds of the
+	// earlier one's. A file with a few corrections leaves everything else out and means nothing by it.
 	NotHere []int64 `json:"not_here,omitempty"`
 	TooMany bool    `json:"too_many,omitempty"` // more are left out than can be taken back together
 }

@@ -140,7 +140,7 @@ func manifestMove(from, to models.ManifestStatus) string {
 // person; otherwise the import may begin.
 func (s *Store) MapManifest(ctx context.Context, actor models.Actor, m models.Manifest, confirm bool) error {
 	return s.write(ctx, func(tx *gorm.DB) error {
-		set := map[string]any{"columns": m.Columns, "shape": m.Shape, "table_key": m.TableKey, "rows_total": m.RowsTotal, "offset": m.Offset}
+		set := map[string]any{"columns": m.Columns, "shape": m.Shape, "read_as": m.ReadAs, "table_key": m.TableKey, "rows_total": m.RowsTotal, "offset": m.Offset}
 		to := models.ManifestMapping
 		if !confirm {
 			to = models.ManifestImporting

@@ -163,12 +163,19 @@ func (p *pilotSite) sent(b *browser, files ...file) string {
 	return at
 }
 
-// imported uploads a manifest, confirms its columns as they were found, and lets it go in.
+// imported uploads a manifest, confirms its columns as they were found, and lets it go in, also where it
+// changes what is on file.
 func (p *pilotSite) imported(b *browser, files ...file) string {
 	p.t.Helper()
 	at := p.sent(b, files...)
 	b.submit(at, at+"/confirm").leadsTo(at)
 	p.work()
+	counts, err := p.store.ManifestCounts(p.t.Context(), 0)
+	check(p.t, err)
+	if counts[models.ManifestChecked] > 0 {
+		b.submit(at, at+"/filing").leadsTo(at)
+		p.work()
+	}
 	return at
 }
 
