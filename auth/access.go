@@ -120,6 +120,12 @@ var Table = []Rule{
 	{get, paths.Hold, participants},
 	{post, paths.HoldAnswer, participants},
 
+	{post, paths.Uploads, participants},
+	{get, paths.Upload, participants},
+	{post, paths.UploadPiece, participants},
+	{post, paths.UploadFinish, participants},
+	{post, paths.UploadGiveUp, participants},
+
 	// Shipments: a participant sees its own filing of them, the desk sees all.
 	{get, paths.Shipments, shipments},
 	{get, paths.ShipmentsCSV, shipments},

@@ -56,6 +56,7 @@ type Law struct {
 // Options are what a Flow needs.
 type Options struct {
 	Records  Records
+	Uploads  UploadRecords
 	Files    Files
 	Hasher   risk.Hasher
 	Law      func(ctx context.Context) (Law, error)

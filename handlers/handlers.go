@@ -44,6 +44,7 @@ type Handlers struct {
 
 	Dashboard *Dashboard
 	Manifests *Manifests
+	Uploads   *Uploads
 	Shipments *Shipments
 	Pictures  *Pictures
 

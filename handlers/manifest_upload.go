@@ -154,6 +154,14 @@ func takesPictures(m models.Manifest) bool {
 	return m.Status == models.ManifestReceived || m.Status == models.ManifestMapping
 }
 
+// repeatedText says that a file was sent before.
+func repeatedText(m models.Manifest) string {
+	if m.Status == models.ManifestChecked {
+		return "You had this very file checked before. Nothing is filed yet: look at the result, then file it."
+	}
+	return "You sent this very file before, on " + components.TimeText(m.ReceivedAt) + ". This is the manifest it made; nothing was filed twice."
+}
+
 // finish leads to the manifest and says what is particular about it.
 func (u *upload) finish(c echo.Context, fault *pictures.Fault) error {
 	page := paths.For(paths.Manifest, u.IDs.Encode(models.IDManifest, u.manifest.ID))
@@ -169,10 +177,7 @@ func (u *upload) finish(c echo.Context, fault *pictures.Fault) error {
 	if !u.repeated {
 		return Done(c, page, "We have your file. It is stored.")
 	}
-	if u.manifest.Status == models.ManifestChecked {
-		return notifyAnd(c, page, components.Info, "You had this very file checked before. Nothing is filed yet: look at the result, then file it.")
-	}
-	text := "You sent this very file before, on " + components.TimeText(u.manifest.ReceivedAt) + ". This is the manifest it made; nothing was filed twice."
+	text := repeatedText(u.manifest)
 	if !u.pictures.empty() && !takesPictures(u.manifest) {
 		text += " The pictures were not added, because its rows have gone in already."
 	}

@@ -61,6 +61,12 @@ const (
 	ManifestReadAs      = "/manifests/:id/read-as" // another encoding, delimiter or sheet
 	ManifestChangesCSV  = "/manifests/:id/changes.csv"
 
+	Uploads      = "/uploads"
+	Upload       = "/uploads/:ticket"
+	UploadPiece  = "/uploads/:ticket/pieces/:n"
+	UploadFinish = "/uploads/:ticket/finish"
+	UploadGiveUp = "/uploads/:ticket/give-up"
+
 	Shipments    = "/shipments"
 	ShipmentsCSV = "/shipments.csv"
 	Shipment     = "/shipments/:id"

@@ -111,6 +111,15 @@ func (s *Store) EachFileRecord(ctx context.Context, do func(FileRecord) error) e
 			return err
 		}
 	}
+	var pieces []models.UploadPiece
+	if err := s.read(ctx).Order("upload_id, n").Find(&pieces).Error; err != nil {
+		return err
+	}
+	for _, p := range pieces {
+		if err := do(FileRecord{p.BlobKey, p.Size, p.SHA256}); err != nil {
+			return err
+		}
+	}
 	var pictures []models.Picture
 	if err := s.read(ctx).Order("id").Find(&pictures).Error; err != nil {
 		return err

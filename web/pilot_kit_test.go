@@ -60,7 +60,7 @@ func newPilot(t *testing.T, database string) *pilotSite {
 	t.Cleanup(func() { check(t, files.Close()) })
 	hasher, err := risk.NewHasher(make([]byte, 16))
 	check(t, err)
-	p.flow = flow.New(flow.Options{Records: db, Files: files, Hasher: hasher, Law: p.law, Calendar: policy.NewCalendar(), Clocks: policy.DefaultClocks(),
+	p.flow = flow.New(flow.Options{Records: db, Uploads: db, Files: files, Hasher: hasher, Law: p.law, Calendar: policy.NewCalendar(), Clocks: policy.DefaultClocks(),
 		Clock: clock.Now, Owner: "test", Limits: intake.DefaultLimits, Pictures: pictures.DefaultLimits(), Batch: 7, Log: slog.New(slog.DiscardHandler)})
 	sealer, err := auth.NewSealer(bytes.Repeat([]byte{3}, 32), rand.Reader)
 	check(t, err)
@@ -70,6 +70,7 @@ func newPilot(t *testing.T, database string) *pilotSite {
 	h.Dashboard = &handlers.Dashboard{Base: base, Records: db, Policies: p}
 	h.Manifests = &handlers.Manifests{Base: base, Records: db, Flow: p.flow, Files: files, Policies: p, Pictures: p.flow.Pictures, Limits: p.flow.Limits,
 		Temp: filepath.Join(p.data, "tmp"), Key: receiptKey}
+	h.Uploads = &handlers.Uploads{Base: base, Records: db, Flow: p.flow, Random: rand.Reader}
 	h.Shipments = &handlers.Shipments{Base: base, Records: db, Hasher: hasher, Law: p.law}
 	h.Pictures = &handlers.Pictures{Base: base, Records: db, Files: files}
 	p.handlers = h

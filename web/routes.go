@@ -96,6 +96,13 @@ func routes(h *handlers.Handlers) []route {
 		{get, paths.Hold, h.Holds.Show},
 		{post, paths.HoldAnswer, h.Holds.Answer},
 
+		// Files that come in pieces, sent by the script of a form.
+		{post, paths.Uploads, h.Uploads.Open},
+		{get, paths.Upload, h.Uploads.Show},
+		{post, paths.UploadPiece, h.Uploads.Piece},
+		{post, paths.UploadFinish, h.Uploads.Finish},
+		{post, paths.UploadGiveUp, h.Uploads.GiveUp},
+
 		// Shipments: participants their own filings, the desk all of them.
 		{get, paths.Shipments, h.Shipments.List},
 		{get, paths.ShipmentsCSV, h.Shipments.ListCSV},
@@ -146,6 +153,7 @@ func routes(h *handlers.Handlers) []route {
 var uploads = map[string]bool{
 	paths.Manifests:        true,
 	paths.ManifestPictures: true,
+	paths.UploadPiece:      true,
 }
 
 // register gives the router its routes. One that nobody decided about is a fault of the program.

@@ -89,7 +89,7 @@ func (p *portal) connect(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	p.flow = flow.New(flow.Options{Records: p.store, Files: p.files, Hasher: hasher, Law: p.lawInForce,
+	p.flow = flow.New(flow.Options{Records: p.store, Uploads: p.store, Files: p.files, Hasher: hasher, Law: p.lawInForce,
 		Calendar: policy.NewCalendar(), Clocks: policy.DefaultClocks(), Clock: p.clock, Owner: processName(), Gone: gone,
 		Limits: limits, Temp: p.temp(), Pictures: pictures.DefaultLimits(), Log: p.log})
 	return nil

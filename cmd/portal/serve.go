@@ -107,6 +107,9 @@ func (p *portal) keepHouse(ctx context.Context) {
 			if err := p.store.PurgeSessions(ctx); err != nil {
 				p.log.Error("sessions that ran out were not removed", "err", err)
 			}
+			if err := p.flow.CleanUploads(ctx); err != nil {
+				p.log.Error("parts of uploads that ended were not removed", "err", err)
+			}
 		}
 	}
 }

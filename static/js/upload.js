@@ -3,6 +3,7 @@
 import { announce, make } from './dom.js';
 import { bytes, timeLeft } from './format.js';
 import { free, hold } from './guard.js';
+import * as pieces from './pieces.js';
 
 // view builds the progress of one sending and returns what changes it.
 function view(box, cancel) {
@@ -54,6 +55,61 @@ function take(request, renew) {
   renew();
 }
 
+// large is the file of a form that is worth sending in pieces, or nothing. The form says what its files
+// are for.
+function large(form) {
+  const input = form.querySelector('input[type=file][data-pieces]');
+  const files = [...(input?.files ?? [])];
+  return files.length === 1 && files[0].size >= pieces.worthwhile && crypto.subtle ? { input, file: files[0] } : null;
+}
+
+// sendPieces sends the large file of a form in pieces, then whatever else is chosen, and goes where it led.
+async function sendPieces(form, { input, file }) {
+  const box = form.querySelector('[data-upload-progress]');
+  const token = form.querySelector('input[name=_csrf]').value;
+  const about = { purpose: input.dataset.pieces, manifest: input.dataset.manifest ?? '', intent: new FormData(form).get('intent') ?? '' };
+  const stop = new AbortController();
+  const parts = view(box, () => stop.abort());
+  const begun = performance.now();
+  let fresh = 0;
+  hold(form);
+  try {
+    const location = await pieces.send(file, about, token, (done, earlier) => {
+      fresh = earlier;
+      show(parts, done, file.size, ((performance.now() - begun) / 1000) * (done / Math.max(1, done - fresh)));
+    }, stop.signal);
+    await sendBeside(form, input, location, token);
+    window.location.assign(location);
+  } catch (error) {
+    if (stop.signal.aborted) {
+      await pieces.giveUp(file, about, token);
+      fail(form, box, 'Sending was stopped. Nothing was filed.');
+      return;
+    }
+    fail(form, box, error.message || 'The connection was lost. What has arrived is kept: send the form again, also later with the same file, and it goes on where it stopped.');
+  }
+}
+
+// sendBeside sends the pictures that were chosen beside a manifest to the manifest that it became.
+async function sendBeside(form, input, location, token) {
+  const others = [...form.querySelectorAll('input[type=file]')].filter((other) => other !== input && other.files.length > 0);
+  for (const other of others) {
+    const body = new FormData();
+    body.append('_csrf', token);
+    for (const file of other.files) body.append(other.name, file);
+    await fetch(`${location}/${other.name}`, { method: 'POST', body, redirect: 'manual' });
+  }
+}
+
+// tellHalves says which files an earlier visit began to send.
+function tellHalves() {
+  const names = pieces.halves();
+  for (const box of document.querySelectorAll('[data-upload-halves]')) {
+    box.hidden = names.length === 0;
+    box.textContent = names.length === 0 ? '' : `Not all of ${names.join(', ')} has arrived. Choose the same file again, and only the rest is sent.`;
+  }
+}
+
 function send(form, submitter, renew) {
   const box = form.querySelector('[data-upload-progress]');
   const request = new XMLHttpRequest();
@@ -76,12 +132,15 @@ function send(form, submitter, renew) {
 
 // start takes over the sending of marked forms; renew wires the scripts to a page put in place.
 export function start(renew) {
+  tellHalves();
   document.addEventListener('submit', (event) => {
     const form = event.target;
     const hasFiles = [...form.querySelectorAll('input[type=file]')].some((input) => input.files.length > 0);
     if (!form.hasAttribute('data-upload') || !hasFiles || event.defaultPrevented) return;
     event.preventDefault();
-    send(form, event.submitter, renew);
+    const file = large(form);
+    if (file) sendPieces(form, file);
+    else send(form, event.submitter, renew);
   });
   // Going back over a page that was put in place brings only its address. A link to a place on the same page is told
   // in the same way, but must not load anything: it leads from a summary of errors to its field.

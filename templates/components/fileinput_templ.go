@@ -15,6 +15,9 @@ type FileInputProps struct {
 	Field
 	Accept   string
 	Multiple bool
+	// Pieces is what a single large file is for (models.UploadPurpose): a script then sends it in
+	// pieces. Manifest is the public id that pictures belong to.
+	Pieces, Manifest string
 }
 
 func (p FileInputProps) attrs() templ.Attributes {
@@ -24,6 +27,12 @@ func (p FileInputProps) attrs() templ.Attributes {
 	}
 	if p.Multiple {
 		attrs["multiple"] = true
+	}
+	if p.Pieces != "" {
+		attrs["data-pieces"] = p.Pieces
+	}
+	if p.Manifest != "" {
+		attrs["data-manifest"] = p.Manifest
 	}
 	return attrs
 }

@@ -160,6 +160,7 @@ func Upload(p UploadPage) templ.Component {
 								Error: fault(p.Errors, "manifest"),
 							},
 							Accept: ".csv,.txt,.tsv,.xlsx,.json,.ndjson,.jsonl,.gz,text/csv,text/plain,application/json,application/gzip",
+							Pieces: string(models.UploadManifest),
 						}).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
@@ -252,7 +253,7 @@ func Upload(p UploadPage) templ.Component {
 					var templ_7745c5c3_Var8 templ.SafeURL
 					templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinURLErrs(elementsFor(p.Kind))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/upload.templ`, Line: 85, Col: 54}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/upload.templ`, Line: 86, Col: 54}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 					if templ_7745c5c3_Err != nil {
