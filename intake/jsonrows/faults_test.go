@@ -106,6 +106,9 @@ func TestFaults(t *testing.T) {
 		{"zero first", "\x00", CodeNUL, "line 1"},
 	} {
 		_, _, err := read(t, test.file, small)
+		if _, early := Scan(strings.NewReader(test.file), small); code(early) != code(err) {
+			t.Errorf("%s: seen too late: %v", test.name, err)
+		}
 		var f *fault.Fault
 		if !errors.As(err, &f) || f == nil {
 			t.Errorf("%s: %v", test.name, err)

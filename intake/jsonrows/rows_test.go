@@ -31,6 +31,7 @@ func TestRows(t *testing.T) {
 			"a|b|c|d|e/9007199254740993|1.10|007|-0|123456789012345678901234567890.5", Array, "", 1},
 		{"exponents", `[{"a":1e3,"b":1.5E+2,"c":-25e-1,"d":1e-3,"e":1e99,"f":0e0,"g":1.10e1,"h":0.5e1,"i":1e-99}]`,
 			"a|b|c|d|e|f|g|h|i/1000|150|-2.5|0.001|1e99|0|11.0|5|1e-99", Array, "", 1},
+		{"long exponents", `[{"a":1e39,"b":1e40,"c":-1e39}]`, "a|b|c/1" + strings.Repeat("0", 39) + "|1e40|-1e39", Array, "", 1},
 		{"escapes", `[{"a":"\"\\\/\b\f\n\r\t","\u0062":"\u00e9 \ud83d\ude00"}]`, "a|b/\"\\/\b\f\n\r\t|é 😀", Array, "", 1},
 		{"nested", `[{"id":1,"deliver_to":{"name":"Ana","address":{"city":"Joliet"}}}]`,
 			"id|deliver_to name|deliver_to address city/1|Ana|Joliet", Array, "", 1},

@@ -44,14 +44,14 @@ func TestWriterRoundTrip(t *testing.T) {
 }
 
 func TestWriterForms(t *testing.T) {
-	header, rows := []string{"a", "b"}, [][]string{{"1", ""}, {"2", "x\"\t"}, {"3"}}
+	header, rows := []string{"a", "b"}, [][]string{{"1", ""}, {"2", "x\"\\\t"}, {"3"}}
 	for _, test := range []struct {
 		layout Layout
 		rows   [][]string
 		want   string
 	}{
-		{Layout{Form: Array}, rows, "[\n{\"a\":\"1\",\"b\":\"\"},\n{\"a\":\"2\",\"b\":\"x\\\"\\t\"},\n{\"a\":\"3\"}\n]\n"},
-		{Layout{Form: Lines}, rows, "{\"a\":\"1\",\"b\":\"\"}\n{\"a\":\"2\",\"b\":\"x\\\"\\t\"}\n{\"a\":\"3\"}\n"},
+		{Layout{Form: Array}, rows, "[\n{\"a\":\"1\",\"b\":\"\"},\n{\"a\":\"2\",\"b\":\"x\\\"\\\\\\t\"},\n{\"a\":\"3\"}\n]\n"},
+		{Layout{Form: Lines}, rows, "{\"a\":\"1\",\"b\":\"\"}\n{\"a\":\"2\",\"b\":\"x\\\"\\\\\\t\"}\n{\"a\":\"3\"}\n"},
 		{Layout{Form: Wrapped, Key: "p"}, rows[2:], "{\"p\":[\n{\"a\":\"3\"}\n]}\n"},
 		{Layout{Form: Array}, nil, "[\n\n]\n"},
 		{Layout{Form: Lines}, nil, ""},

@@ -51,6 +51,8 @@ func TestDetectOthers(t *testing.T) {
 		{"fields filled up with zeros", strings.Repeat("abc\x00\x00\x00\x00\x00def\x00\x00\x00\x00\x00\n", 40), UTF8},
 		{"a zero in western text", "Caf\xe9,m\x00ug\n", Windows1252},
 		{"zeros in western text", strings.Repeat("Caf\xe9 cr\xe8me,m\x00ug of a kind and so on,12345\n", 40), Windows1252},
+		{"four bytes a character", strings.Repeat("a\x00\x00\x00,\x00\x00\x00b\x00\x00\x00\n\x00\x00\x00", 10), UTF8},
+		{"zeros in Russian", strings.Repeat("Номер;Описание товара;m\x00\n", 20), UTF8},
 		{"a character cut in two", "name\nCaf\xc3", UTF8},
 		{"four bytes of UTF-16", "a\x00b\x00", UTF16LE},
 	} {

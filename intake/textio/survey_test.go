@@ -67,6 +67,7 @@ func TestSurveyRefuses(t *testing.T) {
 		{"cut off after two", "a\nCaf\xe2\x82", UTF8, CodeCutOff, nil},
 		{"undefined", "a\n\xe9 \x8d\n", Windows1252, CodeUndecodable, []string{"byte 8D", "line 2 (byte 5 of"}},
 		{"zero", "a,b\n1,\x00\n\x00", UTF8, CodeNUL, []string{"line 2 (byte 7 of"}},
+		{"zero before a letter", "a\nb\x00\n\né\n", UTF8, CodeNUL, []string{"line 2 (byte 4 of"}},
 		{"zero in UTF-16", "a\x00\n\x00b\x00c\x00\x00\x00d\x00e\x00f\x00g\x00", UTF16LE, CodeNUL, []string{"line 2 (byte 9 of"}},
 		{"odd", "a\x00b\x00c", UTF16LE, CodeCutOff, nil},
 		{"half", "\xff\xfea\x00\n\x00\x3d\xd8b\x00", UTF16LE, CodeUndecodable, []string{"line 2 (byte 7 of"}},
