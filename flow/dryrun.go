@@ -61,7 +61,7 @@ func (c *Checked) run(ctx context.Context, checker *intake.Checker, size int, a 
 			return err
 		}
 		for i := range rows.Drafts {
-			matched, missing := a.find(rows, &rows.Drafts[i].Filing, nil)
+			matched, missing := a.find(rows, &rows.Drafts[i].Filing)
 			c.Matched += matched
 			c.Missing += missing
 		}
