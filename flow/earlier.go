@@ -162,9 +162,25 @@ func (b *batch) lateFindings() {
 	}
 	for _, g := range groups.List() {
 		g.ManifestID = b.manifest
-		b.out.Groups = append(b.out.Groups, g)
+		b.joinGroup(g)
 	}
 	slices.SortFunc(b.out.Warnings, func(a, c models.QuarantinedRow) int { return cmp.Compare(a.Row, c.Row) })
+}
+
+// joinGroup adds a group to the batch's, in the order of its rows.
+func (b *batch) joinGroup(g models.FindingGroup) {
+	i := slices.IndexFunc(b.out.Groups, func(o models.FindingGroup) bool { return o.Code == g.Code && o.Element == g.Element })
+	if i < 0 {
+		b.out.Groups = append(b.out.Groups, g)
+		return
+	}
+	o := &b.out.Groups[i]
+	if g.FirstRows[0] < o.FirstRows[0] {
+		o.Sample, o.Sentence = g.Sample, g.Sentence
+	}
+	o.Count += g.Count
+	o.FirstRows = append(o.FirstRows, g.FirstRows...)
+	slices.Sort(o.FirstRows)
 }
 
 // gain gives the lines of a filing on file pictures that came with rows that say nothing else new. The filing

@@ -43,8 +43,13 @@ func whoActed(e models.Event, people map[int64]models.User, viewer models.Actor)
 
 // happenings words the events of manifests and shipments; others are told by their action's own words.
 var happenings = map[string]string{
-	"manifest.received":  "File received and stored",
-	"manifest.pictures":  "Pictures received",
+	"manifest.received": "File received and stored",
+	"manifest.pictures": "Pictures looked at",
+
+	"manifest.pictures_received": "Pictures received and stored",
+	"manifest.pictured":          "Pictures given to rows",
+	"manifest.pictures_attached": "Pictures matched with rows",
+
 	"manifest.mapping":   "File read; columns wait to be confirmed",
 	"manifest.importing": "Columns confirmed; rows go in",
 	"manifest.batch":     "Rows worked on",

@@ -91,7 +91,7 @@ func (p *portal) connect(ctx context.Context) error {
 	}
 	p.flow = flow.New(flow.Options{Records: p.store, Files: p.files, Hasher: hasher, Law: p.lawInForce,
 		Calendar: policy.NewCalendar(), Clocks: policy.DefaultClocks(), Clock: p.clock, Owner: processName(), Gone: gone,
-		Limits: limits, Pictures: pictures.DefaultLimits(), Log: p.log})
+		Limits: limits, Pictures: pictures.DefaultLimits(), Temp: p.temp(), Log: p.log})
 	return nil
 }
 
