@@ -21,6 +21,8 @@ type prepared struct {
 	personDay int64
 	rows      int64
 	pictured  bool
+	wants     []want
+	shows     []models.ProductRow
 	landed    *parcel
 	outcome   outcome
 }
@@ -37,6 +39,10 @@ type batch struct {
 	manifest int64
 	org      models.Organisation
 	columns  elements.Set // elements that the file has a column for
+	day      models.Day   // of arrival where none is sent
+	listed   map[string]int
+	came     bool // picture files came with the manifest
+	late     []models.Finding
 	filings  []prepared
 
 	before  *models.Before
@@ -56,7 +62,7 @@ func keyPlace(hash int64) int64 { return hash &^ (models.KeyProbes - 1) }
 
 // keys names what the batch has to see.
 func (b *batch) keys() models.BatchKeys {
-	keys := models.BatchKeys{Filings: len(b.filings)}
+	keys := models.BatchKeys{Filings: len(b.filings), Organisation: b.org.ID}
 	keys.Keys = make([]int64, 0, 2*len(b.filings))
 	keys.PersonDays = make([]int64, 0, len(b.filings))
 	for i := range b.filings {
@@ -71,6 +77,9 @@ func (b *batch) keys() models.BatchKeys {
 		for _, line := range f.filing.Lines {
 			keys.Pictures = append(keys.Pictures, line.Pictures...)
 		}
+		for _, w := range f.wants {
+			keys.Products = append(keys.Products, w.product)
+		}
 	}
 	return keys
 }
@@ -83,6 +92,7 @@ func (b *batch) more(before *models.Before) models.BatchMore {
 	if !b.joined {
 		b.joined = true
 		b.start()
+		b.earlier()
 		b.join()
 		b.combine()
 	}

@@ -49,7 +49,7 @@ func (e *examination) run(ctx context.Context, checker *intake.Checker) error {
 func (e *examination) take(ctx context.Context, rows *intake.Batch) error {
 	r := &e.report
 	for i := range rows.Drafts {
-		matched, missing := e.album.find(rows, &rows.Drafts[i].Filing, nil)
+		matched, missing := e.album.find(rows, &rows.Drafts[i].Filing)
 		r.Matched += matched
 		r.Missing += missing
 	}

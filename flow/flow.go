@@ -5,6 +5,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"sync"
 	"time"
 
 	"pilot321/intake"
@@ -35,6 +36,23 @@ type Records interface {
 	AddManifestPictures(ctx context.Context, actor models.Actor, m models.Manifest, files []models.PictureFile) error
 	ManifestPictures(ctx context.Context, manifest int64) ([]models.ManifestPicture, map[int64]models.Picture, error)
 	PictureOf(ctx context.Context, org int64, sha256 []byte) (models.Picture, bool, error)
+	BundleRecords
+}
+
+// BundleRecords are the writes and look-ups for pictures that come in bundles.
+type BundleRecords interface {
+	PictureRoom(ctx context.Context, org int64, quota models.PictureQuota) (int64, error)
+	PicturesOf(ctx context.Context, org int64, sums [][]byte) ([]models.Picture, error)
+	AddBundles(ctx context.Context, actor models.Actor, m models.Manifest, bundles []models.PictureBundle, quota models.PictureQuota, queue bool) error
+	Bundles(ctx context.Context, manifest int64) ([]models.PictureBundle, error)
+	NotePictures(ctx context.Context, bundle models.PictureBundle, from, total int64, files []models.PictureFile) (unused []string, err error)
+	EndBundle(ctx context.Context, actor models.Actor, id int64, fault models.PictureFile) (spent string, err error)
+	SettleBundles(ctx context.Context, owner string, manifest int64, bundles []int64) error
+
+	ManifestFilings(ctx context.Context, manifest, after int64, limit int) ([]models.StoredFiling, error)
+	ProductPictures(ctx context.Context, org int64, products []int64) (map[int64][]int64, error)
+	ReplaceWarnings(ctx context.Context, manifest, first, last int64, ours func(code string) bool, rows []models.QuarantinedRow) error
+	SettlePictures(ctx context.Context, actor models.Actor, o models.PictureOutcome, ours func(code string) bool) error
 }
 
 // Files keep what was uploaded, by key.
@@ -66,9 +84,10 @@ type Options struct {
 	Owner    string                  // names this process in leases
 	Gone     func(other string) bool // whether another owner is known to have ended
 	Limits   intake.Limits
-	Temp     string // folder for what is needed for a moment only; "" is the system's
 	Pictures pictures.Limits
-	Batch    int // rows a batch; 0 takes the default
+	Quota    models.PictureQuota // zero takes the default
+	Temp     string              // folder for files that are thrown away; "" is the system's
+	Batch    int                 // rows a batch; 0 takes the default
 	Log      *slog.Logger
 }
 
@@ -77,7 +96,11 @@ type Options struct {
 const DefaultBatch = 4000
 
 // Flow carries manifests through the steps.
-type Flow struct{ Options }
+type Flow struct {
+	Options
+	looking  keyed // manifests whose pictures are looked at
+	decoding sync.Mutex
+}
 
 // New makes a Flow.
 func New(o Options) *Flow {
@@ -90,7 +113,10 @@ func New(o Options) *Flow {
 	if o.Gone == nil {
 		o.Gone = func(string) bool { return false }
 	}
-	return &Flow{o}
+	if o.Quota == (models.PictureQuota{}) {
+		o.Quota = models.DefaultPictureQuota()
+	}
+	return &Flow{Options: o}
 }
 
 func (f *Flow) now() time.Time { return f.Clock().UTC().Truncate(time.Microsecond) }

@@ -28,13 +28,20 @@ type importer struct {
 	album    *album
 	day      models.Day // of receipt: the day of arrival where none is sent
 	warned   map[intake.GroupKey]int
+	late     map[string]int // rows listed by the code of a finding that only a batch can make
+	unfound  int            // missing pictures listed so far
 }
 
 // Import carries a manifest's rows in, from wherever an earlier attempt stopped. This is the whole of
 // the pilot's data flow: read and check a batch of rows on one core while the batch before is joined,
 // assessed, held, counted and committed on the other. It holds the manifest's lease, so that a second
 // process leaves it alone; where another has it, the answer is a conflict.
+//
+// Pictures that came and were not looked at yet come first, so that every row sees them.
 func (f *Flow) Import(ctx context.Context, actor models.Actor, id int64) error {
+	if err := f.lookAt(ctx, actor, id); err != nil {
+		return err
+	}
 	m, err := f.Records.LeaseManifest(ctx, id, f.Owner, f.Gone)
 	if err != nil {
 		return err
@@ -42,7 +49,7 @@ func (f *Flow) Import(ctx context.Context, actor models.Actor, id int64) error {
 	if m.Status != models.ManifestImporting {
 		return nil // done, cancelled or refused meanwhile
 	}
-	im := &importer{Flow: f, actor: actor, manifest: m, warned: map[intake.GroupKey]int{}}
+	im := &importer{Flow: f, actor: actor, manifest: m, warned: map[intake.GroupKey]int{}, late: map[string]int{}}
 	if err := im.open(ctx); err != nil {
 		return err
 	}
@@ -79,12 +86,29 @@ func (im *importer) open(ctx context.Context) (err error) {
 	}
 	im.present = intake.Present(im.columns)
 	im.day = policy.PortDay(im.manifest.ReceivedAt, "")
+	bundles, err := im.Records.Bundles(ctx, im.manifest.ID)
+	if err != nil {
+		return err
+	}
 	files, pictures, err := im.Records.ManifestPictures(ctx, im.manifest.ID)
 	if err != nil {
 		return err
 	}
 	im.album = newAlbum(files, pictures)
-	return nil
+	if im.manifest.RowsRead > 0 {
+		return nil // the rows before have not seen what came since
+	}
+	return im.Records.SettleBundles(ctx, im.Owner, im.manifest.ID, seen(bundles))
+}
+
+// seen are the bundles whose files are all noted.
+func seen(bundles []models.PictureBundle) (ids []int64) {
+	for _, b := range bundles {
+		if b.Open() && b.Looked() {
+			ids = append(ids, b.ID)
+		}
+	}
+	return ids
 }
 
 // pump reads ahead by one batch while the one before is written.

@@ -94,6 +94,7 @@ func (b *batch) land(p *parcel, f *prepared) {
 		amended := intake.Amend(old, f.filing, b.columns)
 		if intake.SameContent(old, amended) {
 			f.outcome = unchanged
+			b.gain(p, i, amended.Lines)
 			return
 		}
 		amended.ID, amended.ShipmentID, amended.Version = f.filing.ID, p.ID, old.Version+1

@@ -2,6 +2,7 @@ package flow_test
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"database/sql"
 	"encoding/csv"
 	"fmt"
@@ -284,4 +285,9 @@ func families(k models.Known) (list []string) {
 // rowsOf are a manifest's rows: all, accepted, in quarantine, unchanged.
 func rowsOf(m models.Manifest) [4]int64 {
 	return [4]int64{m.RowsRead, m.Accepted, m.Quarantined, m.Unchanged}
+}
+
+func sum(data []byte) []byte {
+	h := sha256.Sum256(data)
+	return h[:]
 }

@@ -10,34 +10,11 @@ import (
 	"pilot321/pictures"
 )
 
-// AddPictures takes the pictures that came beside a manifest: each is looked at safely, stored sealed,
-// and derived for showing. A file that is not a usable picture is noted with why; it never stops the
-// others. A picture that the participant sent before is not stored again.
-func (f *Flow) AddPictures(ctx context.Context, actor models.Actor, m models.Manifest, bundle *pictures.Bundle) error {
-	var files []models.PictureFile
-	err := bundle.Each(func(e pictures.Entry) error {
-		file, err := f.takePicture(ctx, m.OrganisationID, e)
-		if err != nil {
-			return err
-		}
-		files = append(files, file)
-		return ctx.Err()
-	})
-	if err != nil {
-		return err
-	}
-	for _, fault := range bundle.Faults() {
-		if fault.Blocks() {
-			files = append(files, models.PictureFile{Name: fault.Name, FaultCode: fault.Code, Fault: fault.Sentence})
-		}
-	}
-	return f.Records.AddManifestPictures(ctx, actor, m, files)
-}
-
+// takePicture looks at one picture safely, stores it sealed, and derives what may be shown. A file that is not
+// a usable picture comes back with why. A picture that the participant sent before is not stored again. One
+// picture is decoded at a time, because the largest takes hundreds of megabytes.
 func (f *Flow) takePicture(ctx context.Context, org int64, e pictures.Entry) (models.PictureFile, error) {
-	refuse := func(fault *pictures.Fault) (models.PictureFile, error) {
-		return models.PictureFile{Name: e.Name, FaultCode: fault.Code, Fault: fault.Sentence}, nil
-	}
+	refuse := func(fault *pictures.Fault) (models.PictureFile, error) { return faultFile(e.Name, fault), nil }
 	data, fault := pictures.ReadEntry(e)
 	if fault.Blocks() {
 		return refuse(fault)
@@ -50,7 +27,9 @@ func (f *Flow) takePicture(ctx context.Context, org int64, e pictures.Entry) (mo
 	if err != nil || ok {
 		return models.PictureFile{Name: e.Name, Picture: &have}, err
 	}
+	f.decoding.Lock()
 	derived, fault := pictures.Derive(data, info)
+	f.decoding.Unlock()
 	if fault.Blocks() {
 		return refuse(fault)
 	}

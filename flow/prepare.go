@@ -1,49 +1,14 @@
 package flow
 
 import (
-	"strings"
-
-	"pilot321/elements"
 	"pilot321/intake"
 	"pilot321/models"
-	"pilot321/pictures"
 	"pilot321/risk"
 )
 
-// album is what is known of the pictures that came beside a manifest.
-type album struct {
-	matcher *pictures.Matcher
-	files   map[string]models.ManifestPicture
-	content map[int64]int64 // picture → content
-	noted   map[string]bool // files already noted as used
-}
-
-func newAlbum(files []models.ManifestPicture, list map[int64]models.Picture) *album {
-	a := &album{files: make(map[string]models.ManifestPicture, len(files)), content: make(map[int64]int64, len(list)), noted: map[string]bool{}}
-	names := make([]string, len(files))
-	for i, f := range files {
-		names[i] = f.Name
-		a.files[f.Name] = f
-	}
-	for id, p := range list {
-		a.content[id] = p.Content
-	}
-	a.matcher = pictures.NewMatcher(names)
-	return a
-}
-
-// newNameAlbum knows files by their names alone, for a check that keeps nothing.
-func newNameAlbum(names []string) *album {
-	files := make([]models.ManifestPicture, len(names))
-	for i, name := range names {
-		files[i] = models.ManifestPicture{Name: name}
-	}
-	return newAlbum(files, nil)
-}
-
 // prepare gets a batch of checked rows ready.
 func (im *importer) prepare(rows *intake.Batch) *batch {
-	b := &batch{hasher: im.Hasher, law: im.law, now: im.now(), manifest: im.manifest.ID, org: im.org, actor: im.actor, columns: im.present}
+	b := &batch{hasher: im.Hasher, law: im.law, now: im.now(), day: im.day, listed: im.late, manifest: im.manifest.ID, org: im.org, actor: im.actor, columns: im.present}
 	b.filings = make([]prepared, len(rows.Drafts))
 	docs := make([]byte, 0, len(rows.Drafts)*512)
 	facts := make([]risk.Facts, len(rows.Drafts))
@@ -66,63 +31,6 @@ func (im *importer) prepare(rows *intake.Batch) *batch {
 	b.out.Tally.Rows, b.out.Tally.Quarantined = rows.Rows, int64(len(rows.Quarantined))
 	b.out.Offset = rows.Next.Offset
 	return b
-}
-
-// find looks for the files that a filing's lines name and hands every file that fits to the function.
-// A name without a file, or a file that cannot be used, is a warning on its row: the row goes in
-// without the picture. matched and missing count names.
-func (a *album) find(rows *intake.Batch, f *models.Filing, fits func(line *models.Line, file models.ManifestPicture)) (matched, missing int64) {
-	tracking := f.Values.Get(elements.TrackingNumber)
-	for i := range f.Lines {
-		line := &f.Lines[i]
-		named := line.Values.Get(elements.ProductPicture)
-		if named == "" && len(a.files) == 0 {
-			continue
-		}
-		for _, m := range a.matcher.Match(named, tracking) {
-			file, ok := a.files[m.Name]
-			if m.How == pictures.Missing || !ok {
-				missing++
-				if len(a.files) > 0 {
-					warn(rows, line.Row, "product_picture.file_missing", m.Filed,
-						"No picture file named “"+m.Filed+"” came with this manifest. Add the file, or correct the name.")
-				}
-				continue
-			}
-			if file.FaultCode != "" {
-				warn(rows, line.Row, "product_picture."+strings.TrimPrefix(file.FaultCode, "picture."), m.Name, file.Fault)
-			} else {
-				matched++
-			}
-			if fits != nil {
-				fits(line, file)
-			}
-		}
-	}
-	return matched, missing
-}
-
-// showPictures gives a filing's lines the contents of their pictures.
-func (im *importer) showPictures(b *batch, rows *intake.Batch, p *prepared) {
-	matched, missing := im.album.find(rows, &p.filing, func(line *models.Line, file models.ManifestPicture) {
-		if !im.album.noted[file.Name] {
-			im.album.noted[file.Name] = true
-			b.out.UsedFiles = append(b.out.UsedFiles, file.Name)
-		}
-		if file.PictureID != nil {
-			p.pictured = true
-			line.Pictures = append(line.Pictures, im.album.content[*file.PictureID])
-		}
-	})
-	b.out.Tally.PicMatched += matched
-	b.out.Tally.PicMissing += missing
-}
-
-func warn(rows *intake.Batch, row int64, code, value, sentence string) {
-	f := models.Finding{Row: row, Code: code, Element: elements.ProductPicture, Key: elements.Key(elements.ProductPicture),
-		Severity: models.SeverityWarning, Value: value, Sentence: sentence}
-	rows.Warnings = append(rows.Warnings, f)
-	rows.Groups.Add(&f)
 }
 
 // findings hands the findings of a batch on to be stored: the rows that stay in quarantine, the

@@ -119,5 +119,8 @@ func (f *Flow) Work(ctx context.Context, actor models.Actor, id int64) error {
 	if _, err := f.Read(ctx, actor, id, false); err != nil {
 		return err
 	}
-	return f.Import(ctx, actor, id)
+	if err := f.Import(ctx, actor, id); err != nil {
+		return err
+	}
+	return f.TakePictures(ctx, actor, id)
 }

@@ -22,7 +22,9 @@ type ManifestRecords interface {
 	ManifestPage(ctx context.Context, org, before int64, status models.ManifestStatus, limit int) ([]models.Manifest, error)
 	ManifestCounts(ctx context.Context, org int64) (map[models.ManifestStatus]int64, error)
 	ManifestJob(ctx context.Context, manifest int64) (models.JobRun, bool, error)
-	ManifestPictures(ctx context.Context, manifest int64) ([]models.ManifestPicture, map[int64]models.Picture, error)
+	Bundles(ctx context.Context, manifest int64) ([]models.PictureBundle, error)
+	ShownPictures(ctx context.Context, manifest int64, filter models.PictureFilter, offset, limit int) ([]models.ShownPicture, int64, error)
+	MissingPictures(ctx context.Context, manifest int64, offset, limit int) ([]models.MissingPicture, error)
 	ConfirmManifest(ctx context.Context, actor models.Actor, id int64, columns []byte) error
 	CancelManifest(ctx context.Context, actor models.Actor, org, id int64) error
 	FileChecked(ctx context.Context, actor models.Actor, org, id int64, report []byte) error
@@ -45,8 +47,10 @@ type Historian interface {
 type Transmission interface {
 	MayTransmit(ctx context.Context, org models.Organisation) error
 	Receive(ctx context.Context, u flow.Upload) (models.Manifest, bool, error)
-	AddPictures(ctx context.Context, actor models.Actor, m models.Manifest, bundle *pictures.Bundle) error
 	EachChange(ctx context.Context, m models.Manifest, each func(models.ParcelChange) error) error
+	ReceivePictures(ctx context.Context, org models.Organisation) (*flow.PictureUpload, error)
+	LinkPictures(ctx context.Context, actor models.Actor, m models.Manifest, list []flow.KnownPicture) ([]string, error)
+	EachMissing(ctx context.Context, m models.Manifest, do func(row int64, name, tracking string) error) error
 }
 
 // StoredFiles opens what was uploaded.
@@ -63,7 +67,6 @@ type Manifests struct {
 	Policies Policies
 	Pictures pictures.Limits
 	Limits   intake.Limits
-	Temp     string // folder in which uploaded pictures wait for a moment
 	Key      ed25519.PrivateKey
 }
 

@@ -43,20 +43,23 @@ func whoActed(e models.Event, people map[int64]models.User, viewer models.Actor)
 
 // happenings words the events of manifests and shipments; others are told by their action's own words.
 var happenings = map[string]string{
-	"manifest.received":   "File received and stored",
-	"manifest.pictures":   "Pictures received",
-	"manifest.mapping":    "File read; columns wait to be confirmed",
-	"manifest.read_again": "Read in another way",
-	"manifest.reopened":   "Columns opened again",
-	"manifest.checking":   "Columns known; rows are checked",
-	"manifest.checked":    "Rows checked; nothing filed",
-	"manifest.importing":  "Rows go in",
-	"manifest.batch":      "Rows worked on",
-	"manifest.done":       "All rows worked on",
-	"manifest.refused":    "File refused",
-	"manifest.cancelled":  "Cancelled",
-	"manifest.withdrawn":  "Withdrawn",
-	"shipment.merged":     "Two shipments turned out to be one parcel",
+	"manifest.received":          "File received and stored",
+	"manifest.pictures":          "Pictures looked at",
+	"manifest.mapping":           "File read; columns wait to be confirmed",
+	"manifest.read_again":        "Read in another way",
+	"manifest.reopened":          "Columns opened again",
+	"manifest.checking":          "Columns known; rows are checked",
+	"manifest.checked":           "Rows checked; nothing filed",
+	"manifest.importing":         "Rows go in",
+	"manifest.batch":             "Rows worked on",
+	"manifest.done":              "All rows worked on",
+	"manifest.refused":           "File refused",
+	"manifest.cancelled":         "Cancelled",
+	"manifest.withdrawn":         "Withdrawn",
+	"shipment.merged":            "Two shipments turned out to be one parcel",
+	"manifest.pictures_received": "Pictures received and stored",
+	"manifest.pictured":          "Pictures given to rows",
+	"manifest.pictures_attached": "Pictures matched with rows",
 }
 
 func whatHappened(e models.Event) string {

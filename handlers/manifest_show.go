@@ -59,7 +59,7 @@ func (h *Manifests) page(c echo.Context, m models.Manifest) (p manifests.ShowPag
 	if err = h.findings(c, m, &p); err != nil {
 		return p, err
 	}
-	if p.Pictures, err = h.pictures(ctx, m); err != nil {
+	if p.Pictures, err = h.picturePanel(ctx, m, p.Groups); err != nil {
 		return p, err
 	}
 	p.History, p.Events, err = history(ctx, h.Records, viewer, audit.Subject("manifest", m.ID))
@@ -99,49 +99,4 @@ func rowPage(ctx context.Context, c echo.Context, param string, manifest, total 
 		page.Next = page.Rows[PageSize-1].Row
 	}
 	return page, err
-}
-
-// shownPictures is how many pictures a manifest's page shows small.
-const shownPictures = 48
-
-// pictures sorts the files that came beside a manifest.
-func (h *Manifests) pictures(ctx context.Context, m models.Manifest) (view manifests.PictureView, err error) {
-	if m.PicReceived == 0 && m.PicMissing == 0 {
-		return view, nil
-	}
-	files, stored, err := h.Records.ManifestPictures(ctx, m.ID)
-	if err != nil {
-		return view, err
-	}
-	for _, f := range files {
-		switch {
-		case f.PictureID == nil:
-			view.Faulty = append(view.Faulty, f)
-			continue
-		case !f.Used && m.Status == models.ManifestDone:
-			view.Unused = append(view.Unused, f.Name)
-		}
-		if len(view.Shown) < shownPictures {
-			p := stored[*f.PictureID]
-			view.Shown = append(view.Shown, manifests.Picture{ID: h.IDs.Encode(models.IDPicture, p.ID), Name: f.Name})
-		}
-	}
-	view.Missing, err = h.missingNames(ctx, m)
-	return view, err
-}
-
-// missingNames are the first picture names of rows that no file was found for.
-func (h *Manifests) missingNames(ctx context.Context, m models.Manifest) (names []string, err error) {
-	if m.PicMissing == 0 {
-		return nil, nil
-	}
-	rows, err := h.Records.WarnedRows(ctx, m.ID, 0, together)
-	for _, row := range rows {
-		for _, f := range row.Findings {
-			if f.Code == "product_picture.file_missing" && len(names) < PageSize {
-				names = append(names, f.Value)
-			}
-		}
-	}
-	return names, err
 }

@@ -5,15 +5,12 @@ import (
 	"errors"
 	"io"
 	"mime/multipart"
-	"net/http"
-	"time"
 
 	"github.com/labstack/echo/v4"
 
 	"pilot321/flow"
 	"pilot321/models"
 	"pilot321/paths"
-	"pilot321/pictures"
 	"pilot321/templates/components"
 )
 
@@ -24,9 +21,6 @@ const (
 	fieldIntent   = "intent"
 )
 
-// lookingAtPictures is how long the portal may take over an upload's pictures after the last byte came.
-const lookingAtPictures = time.Hour
-
 // upload is one transmission under way.
 type upload struct {
 	*Manifests
@@ -36,7 +30,7 @@ type upload struct {
 	received bool // the manifest's file is stored and noted
 	repeated bool // and was before
 	intent   models.Intent
-	pictures spool
+	pictures *flow.PictureUpload
 }
 
 // Upload takes in a manifest and its pictures, part by part as they come. The manifest's file is stored
@@ -50,19 +44,25 @@ func (h *Manifests) Upload(c echo.Context) error {
 	if err := h.Flow.MayTransmit(ctx, org); err != nil {
 		return err
 	}
-	u := &upload{Manifests: h, actor: Viewer(c), org: org, pictures: spool{dir: h.Temp, limits: h.Pictures}}
-	defer u.pictures.Close()
+	u := &upload{Manifests: h, actor: Viewer(c), org: org}
+	if u.pictures, err = h.Flow.ReceivePictures(ctx, org); err != nil {
+		return err
+	}
 	if err := u.read(c); err != nil {
-		return errors.Join(err, u.abandon(ctx))
+		return errors.Join(err, u.pictures.Drop(ctx), u.abandon(ctx))
 	}
 	if !u.received {
-		return h.refuseUpload(c, models.FieldError{Field: fieldManifest, Message: "Choose the manifest file to send."})
+		return errors.Join(h.refuseUpload(c, models.FieldError{Field: fieldManifest, Message: "Choose the manifest file to send."}), u.pictures.Drop(ctx))
 	}
-	fault, err := u.addPictures(c)
+	if u.manifest.Status == models.ManifestRefused {
+		err = u.pictures.Drop(ctx) // over the limit: there is nothing that pictures could belong to
+	} else {
+		err = u.pictures.Keep(ctx, u.actor, u.manifest, true)
+	}
 	if err != nil {
 		return err
 	}
-	return u.finish(c, fault)
+	return u.finish(c)
 }
 
 // read goes through the parts of the form, in whatever order they come.
@@ -99,7 +99,7 @@ func (u *upload) part(ctx context.Context, part *multipart.Part) (err error) {
 	}
 	switch part.FormName() {
 	case fieldPictures:
-		return u.pictures.take(part.FileName(), part)
+		return u.pictures.Take(ctx, part.FileName(), part)
 	case fieldManifest:
 		if u.received {
 			return models.Invalid(models.FieldError{Field: fieldManifest, Message: "Send one manifest file at a time."})
@@ -134,24 +134,9 @@ func (u *upload) abandon(ctx context.Context) error {
 	return u.Records.CancelManifest(context.WithoutCancel(ctx), u.actor, u.org.ID, u.manifest.ID)
 }
 
-// addPictures takes in the pictures while the manifest still waits for its columns to be confirmed. A
-// bundle that cannot be used as a whole is told as a fault.
-func (u *upload) addPictures(c echo.Context) (*pictures.Fault, error) {
-	if u.pictures.empty() || !takesPictures(u.manifest) {
-		return nil, nil
-	}
-	bundle, fault := u.pictures.bundle()
-	if fault.Blocks() {
-		return fault, nil
-	}
-	// Everything is sent; the time to look at many pictures is ours and not the line's.
-	_ = http.NewResponseController(c.Response()).SetWriteDeadline(time.Now().Add(lookingAtPictures))
-	return nil, u.Flow.AddPictures(c.Request().Context(), u.actor, u.manifest, bundle)
-}
-
-// takesPictures tells whether pictures can still be added: no row has gone in.
+// takesPictures tells whether pictures can still be added: the manifest came to something and stands.
 func takesPictures(m models.Manifest) bool {
-	return m.Status == models.ManifestReceived || m.Status == models.ManifestMapping
+	return m.Status != models.ManifestRefused && m.Status != models.ManifestWithdrawn
 }
 
 // repeatedText says that a file was sent before.
@@ -163,23 +148,14 @@ func repeatedText(m models.Manifest) string {
 }
 
 // finish leads to the manifest and says what is particular about it.
-func (u *upload) finish(c echo.Context, fault *pictures.Fault) error {
+func (u *upload) finish(c echo.Context) error {
 	page := paths.For(paths.Manifest, u.IDs.Encode(models.IDManifest, u.manifest.ID))
-	if fault.Blocks() && u.repeated {
-		return u.refuseUpload(c, models.FieldError{Field: fieldPictures, Message: fault.Sentence})
-	}
-	if fault.Blocks() {
-		if err := u.Records.RefuseManifest(c.Request().Context(), u.actor, u.manifest.ID, fault.Code, fault.Sentence); err != nil {
-			return err
-		}
-		return Redirect(c, page)
-	}
 	if !u.repeated {
 		return Done(c, page, "We have your file. It is stored.")
 	}
 	text := repeatedText(u.manifest)
-	if !u.pictures.empty() && !takesPictures(u.manifest) {
-		text += " The pictures were not added, because its rows have gone in already."
+	if !u.pictures.Empty() {
+		text += " The pictures were added to it."
 	}
 	if err := Notify(c, components.Info, text); err != nil {
 		return err

@@ -33,7 +33,9 @@ func Amend(old, sent models.Filing, present elements.Set) models.Filing {
 			continue
 		}
 		out.Lines[i].Values = overlay(before[i].Values, line.Values, present)
-		if !present.Has(elements.ProductPicture) {
+		// A picture that was sent once need not be sent again with every version that names it.
+		named := line.Values.Get(elements.ProductPicture)
+		if !present.Has(elements.ProductPicture) || len(line.Pictures) == 0 && named != "" && named == before[i].Values.Get(elements.ProductPicture) {
 			out.Lines[i].Pictures = before[i].Pictures
 		}
 	}

@@ -9,6 +9,12 @@ type BatchKeys struct {
 	PersonDays []int64 // persons' days that the filings may count on
 	Pictures   []int64 // keyed hashes of picture contents
 	Filings    int     // how many new shipments there may be at most
+	Shipments  []int64 // shipments that are known to be concerned
+
+	// Products are the keyed hashes of seller and stock number of lines that name a picture which did not
+	// come; Organisation is whose earlier pictures they are looked for among.
+	Organisation int64
+	Products     []int64
 }
 
 // BatchMore names what a batch has to see besides, after its first look.
@@ -44,7 +50,8 @@ type Before struct {
 	Shipments  map[int64]*Known
 	PersonDays map[int64][]PersonMember
 	Pictures   map[int64]*PictureSpread
-	NewIDs     []int64 // row numbers for new shipments, ascending
+	NewIDs     []int64           // row numbers for new shipments, ascending
+	Products   map[int64][]int64 // contents of the pictures that the participant showed for a product before
 }
 
 // KeyRow puts a shipment at a key's place.
@@ -62,6 +69,15 @@ type FilingRow struct {
 	Version                    int
 	Doc                        []byte
 }
+
+// FilingDoc is a filing whose lines gained pictures. What was filed and its version stay as they are.
+type FilingDoc struct {
+	ID  int64
+	Doc []byte
+}
+
+// ProductRow notes that a participant showed a picture for a product.
+type ProductRow struct{ Product, Content, Picture int64 }
 
 // AssessmentRow is an assessment that another one has replaced.
 type AssessmentRow struct {
@@ -107,6 +123,8 @@ type Change struct {
 	KeysMoved   []KeyRow
 	Persons     []PersonRow
 	Pictures    []PictureRow
+	Pictured    []FilingDoc
+	Products    []ProductRow
 	Holds       []Hold // to be placed
 	HoldUpdates []HoldUpdate
 	HoldsMoved  []HoldMove // holds of a shipment that was merged into another
@@ -115,6 +133,7 @@ type Change struct {
 	Warnings    []QuarantinedRow // findings of rows that went in; Raw is not kept
 	Groups      []FindingGroup
 	UsedFiles   []string // picture files of the manifest that a row names
+	MissingPics []MissingPicture
 	Tally       Tally
 	Offset      int64 // checkpoint: where the next row begins
 	Events      []Event
@@ -127,11 +146,13 @@ type FilingMove struct {
 }
 
 // Checkpoint is where an importer believes its manifest to stand. Manifest 0 is a reassessment,
-// which belongs to no manifest.
+// which belongs to no manifest. With Attach the rows of the manifest are in, and some of its filings gain
+// pictures; nothing but the count of held shipments moves.
 type Checkpoint struct {
 	Manifest int64
 	Owner    string // who holds the manifest's lease
 	Rows     int64  // rows committed so far
+	Attach   bool
 }
 
 // HoldMove sends a hold from a merged shipment to the one that took it over.

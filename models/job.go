@@ -8,6 +8,8 @@ const (
 	JobImport = "manifest.import" // carry its rows in
 	JobCheck  = "manifest.check"  // check its rows, and file them unless a person has to look first
 	JobMail   = "mail.send"
+
+	JobPictures = "manifest.pictures" // look at pictures that came, and give them to the rows that are in
 )
 
 // JobState is where a piece of queued work stands.

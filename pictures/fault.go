@@ -3,6 +3,7 @@ package pictures
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Severity says whether a fault keeps a picture out.
@@ -29,6 +30,7 @@ const (
 	CodeHiddenContent  = "picture.hidden_content"
 	CodeNameDiffers    = "picture.name_differs"
 	CodeNameNotPicture = "picture.name_not_a_picture"
+	CodeScans          = "picture.too_many_scans"
 
 	CodeEntryName      = "picture.entry_name"
 	CodeDuplicateName  = "picture.duplicate_name"
@@ -46,6 +48,14 @@ const (
 	CodeFolder         = "pictures.folder"
 	maxNameInSentences = 80
 )
+
+// allCodes are those of single pictures.
+var allCodes = []string{CodeEmpty, CodeTooLarge, CodeNotAPicture, CodeVectorDrawing, CodeTruncated, CodeUnreadable, CodeDimensions, CodeAnimated,
+	CodeHiddenContent, CodeNameDiffers, CodeNameNotPicture, CodeScans, CodeEntryName, CodeDuplicateName, CodeLink, CodeEncrypted, CodeNestedArchive,
+	CodeCompression, CodeRatio, CodeSizeDiffers, CodeDamaged, CodeTotalTooLarge}
+
+// FaultCode tells whether a code is one that a picture can be refused with.
+func FaultCode(code string) bool { return slices.Contains(allCodes, code) }
 
 // Fault is what is wrong with one picture or one bundle. Sentence is plain language for the
 // filer: what was expected and what was found. Name is the picture's name, empty for a bundle.

@@ -33,6 +33,7 @@ const (
 	hashPerson
 	hashSeller
 	hashPicture
+	hashProduct
 )
 
 // Tracking is the number of a tracking number, or 0 for none. The text is brought to its normal form.
@@ -103,4 +104,22 @@ func (h Hasher) Seller(s Seller) int64 {
 func (h Hasher) Picture(sha256 []byte) int64 {
 	var buffer [96]byte
 	return h.sum(append(append(buffer[:0], hashPicture), sha256...))
+}
+
+// Product is the number of a seller's product, by the seller's account number, or its name where it has none,
+// and the stock number; 0 where either is missing. It is meant within one participant, whose account numbers
+// and stock numbers mean the same from one manifest to the next.
+func (h Hasher) Product(sellerID, sellerName, sku string) int64 {
+	sku = models.NormalKey(sku)
+	if sku == "" {
+		return 0
+	}
+	var buffer [192]byte
+	key := append(buffer[:0], hashProduct)
+	if id := models.NormalKey(sellerID); id != "" {
+		key = append(append(key, '#'), id...)
+	} else if key = appendName(key, sellerName); len(key) == 1 {
+		return 0
+	}
+	return h.sum(append(append(key, 0), sku...))
 }

@@ -29,7 +29,11 @@ func (s *Store) Batch(ctx context.Context, at Checkpoint, keys models.BatchKeys,
 		if err != nil {
 			return err
 		}
-		if at.Manifest != 0 {
+		if at.Attach {
+			if err := s.heldBy(b, at, change); err != nil {
+				return err
+			}
+		} else if at.Manifest != 0 {
 			if err := s.advance(ctx, b, at, change); err != nil {
 				return err
 			}
@@ -60,6 +64,20 @@ func (s *Store) advance(ctx context.Context, b *batchTx, at Checkpoint, c *model
 	}
 	if done.RowsAffected != 1 {
 		return models.Fail(models.KindConflict, "The import was cancelled or taken over.")
+	}
+	return nil
+}
+
+// heldBy counts the shipments that pictures added to a manifest caused to be held, if its rows are still in
+// force.
+func (s *Store) heldBy(b *batchTx, at Checkpoint, c *models.Change) error {
+	done := b.orm.Exec("UPDATE manifests SET held = held + ? WHERE id = ? AND status IN ?", c.Tally.Held, at.Manifest,
+		[]models.ManifestStatus{models.ManifestDone, models.ManifestCancelled})
+	if done.Error != nil {
+		return done.Error
+	}
+	if done.RowsAffected != 1 {
+		return models.Fail(models.KindConflict, "The manifest was withdrawn meanwhile.")
 	}
 	return nil
 }

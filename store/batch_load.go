@@ -19,7 +19,7 @@ const (
 // loadBefore reads, with few queries, everything a batch needs to see.
 func (s *Store) loadBefore(ctx context.Context, b *batchTx, keys models.BatchKeys, more func(*models.Before) models.BatchMore) (*models.Before, error) {
 	before := &models.Before{Slots: map[int64]int64{}, Shipments: map[int64]*models.Known{},
-		PersonDays: map[int64][]models.PersonMember{}, Pictures: map[int64]*models.PictureSpread{}}
+		PersonDays: map[int64][]models.PersonMember{}, Pictures: map[int64]*models.PictureSpread{}, Products: map[int64][]int64{}}
 	var err error
 	if keys.Filings > 0 {
 		if before.NewIDs, err = s.engine.newShipmentIDs(ctx, b.tx, keys.Filings); err != nil {
@@ -29,7 +29,10 @@ func (s *Store) loadBefore(ctx context.Context, b *batchTx, keys models.BatchKey
 	if err := s.loadSlots(ctx, b, before, keys.Keys); err != nil {
 		return nil, err
 	}
-	ids := make([]int64, 0, len(before.Slots))
+	if err := s.loadProducts(ctx, b, before, keys); err != nil {
+		return nil, err
+	}
+	ids := append(make([]int64, 0, len(before.Slots)+len(keys.Shipments)), keys.Shipments...)
 	for _, id := range before.Slots {
 		ids = append(ids, id)
 	}
@@ -56,6 +59,9 @@ func (s *Store) loadAround(ctx context.Context, b *batchTx, before *models.Befor
 		return err
 	}
 	persons, contents := keys.PersonDays, keys.Pictures
+	for _, shown := range before.Products {
+		contents = append(contents, shown...)
+	}
 	for _, known := range loaded {
 		persons = append(persons, known.Shipment.PersonDay)
 		for _, f := range known.Filings {

@@ -29,7 +29,7 @@ func (s *Store) writeChange(ctx context.Context, b *batchTx, c *models.Change) e
 	if err := s.writeShipments(ctx, b, c, <-packed); err != nil {
 		return err
 	}
-	for _, step := range []func(context.Context, *batchTx, *models.Change) error{s.writePersons, s.writePictures, s.writeHolds, s.writeFindings} {
+	for _, step := range []func(context.Context, *batchTx, *models.Change) error{s.writePersons, s.writePictures, s.writeProducts, s.writeHolds, s.writeFindings} {
 		if err := step(ctx, b, c); err != nil {
 			return err
 		}
@@ -100,6 +100,12 @@ func (s *Store) writeFilings(ctx context.Context, b *batchTx, c *models.Change) 
 		return err
 	}
 	err = s.engine.each(ctx, b, "UPDATE filings SET superseded = 1 WHERE id = ?", 1, len(c.Replaced), func(i int, v []any) { v[0] = c.Replaced[i] })
+	if err != nil {
+		return err
+	}
+	err = s.engine.each(ctx, b, "UPDATE filings SET doc = ? WHERE id = ?", 2, len(c.Pictured), func(i int, v []any) {
+		v[0], v[1] = c.Pictured[i].Doc, c.Pictured[i].ID
+	})
 	if err != nil {
 		return err
 	}

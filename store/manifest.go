@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 
 	"pilot321/audit"
 	"pilot321/models"
@@ -166,13 +165,12 @@ func (s *Store) FinishManifest(ctx context.Context, actor models.Actor, id int64
 		if err := tx.Take(&m, id).Error; err != nil {
 			return found(err, "manifest")
 		}
-		var unused int64
-		err := tx.Model(&models.ManifestPicture{}).Where("manifest_id = ? AND used = ? AND picture_id IS NOT NULL", id, false).Count(&unused).Error
+		err := s.moveManifest(tx, actor, id, models.ManifestDone, map[string]any{"finished_at": s.Now(), "lease_owner": ""},
+			map[string]any{"accepted": m.Accepted, "quarantined": m.Quarantined, "unchanged": m.Unchanged})
 		if err != nil {
 			return err
 		}
-		return s.moveManifest(tx, actor, id, models.ManifestDone, map[string]any{"finished_at": s.Now(), "lease_owner": "", "pic_unused": unused},
-			map[string]any{"accepted": m.Accepted, "quarantined": m.Quarantined, "unchanged": m.Unchanged})
+		return s.endRows(tx, id)
 	})
 }
 
@@ -183,9 +181,22 @@ func (s *Store) CancelManifest(ctx context.Context, actor models.Actor, org, id 
 		if err := tx.Where("id = ? AND organisation_id = ?", id, org).Take(&m).Error; err != nil {
 			return found(err, "manifest")
 		}
-		return s.moveManifest(tx, actor, id, models.ManifestCancelled, map[string]any{"finished_at": s.Now(), "lease_owner": ""},
+		err := s.moveManifest(tx, actor, id, models.ManifestCancelled, map[string]any{"finished_at": s.Now(), "lease_owner": ""},
 			map[string]any{"rows_read": m.RowsRead})
+		if err != nil {
+			return err
+		}
+		return s.endRows(tx, id)
 	})
+}
+
+// endRows does what follows when no further row of a manifest goes in: its unused pictures are known, and
+// those that came meanwhile can be given to the rows.
+func (s *Store) endRows(tx *gorm.DB, id int64) error {
+	if err := countPictures(tx, id); err != nil {
+		return err
+	}
+	return s.lookAgain(tx, id)
 }
 
 // ManifestPage is a page of a participant's manifests, newest first: those before the given id, at
@@ -237,53 +248,19 @@ func (s *Store) WarnedRows(ctx context.Context, manifest, after int64, limit int
 	return rows, err
 }
 
-// AddManifestPictures notes the picture files that came beside a manifest: those that can be used,
-// stored once by content, and those that cannot, with why.
-func (s *Store) AddManifestPictures(ctx context.Context, actor models.Actor, m models.Manifest, files []PictureFile) error {
+// AddManifestPictures notes picture files of a manifest that belong to no bundle: what was wrong with files
+// that could not even be stored.
+func (s *Store) AddManifestPictures(ctx context.Context, actor models.Actor, m models.Manifest, files []models.PictureFile) error {
 	return s.write(ctx, func(tx *gorm.DB) error {
-		faulty := 0
-		for _, f := range files {
-			row := models.ManifestPicture{ManifestID: m.ID, Name: f.Name, FaultCode: f.FaultCode, Fault: f.Fault}
-			if f.Picture != nil {
-				id, err := keepPicture(tx, *f.Picture)
-				if err != nil {
-					return err
-				}
-				row.PictureID = &id
-			} else {
-				faulty++
-			}
-			// An import that runs already may have noted that the file is used; that stays.
-			again := clause.OnConflict{Columns: []clause.Column{{Name: "manifest_id"}, {Name: "name"}},
-				DoUpdates: clause.AssignmentColumns([]string{"picture_id", "fault_code", "fault"})}
-			if err := tx.Clauses(again).Create(&row).Error; err != nil {
-				return err
-			}
+		if _, err := keepFiles(tx, m.ID, files); err != nil {
+			return err
 		}
-		err := tx.Exec(`UPDATE manifests SET
-			pic_received = (SELECT COUNT(*) FROM manifest_pictures WHERE manifest_id = manifests.id),
-			pic_faulty = (SELECT COUNT(*) FROM manifest_pictures WHERE manifest_id = manifests.id AND picture_id IS NULL)
-			WHERE id = ?`, m.ID).Error
-		if err != nil {
+		if err := countPictures(tx, m.ID); err != nil {
 			return err
 		}
 		return record(tx, audit.New(s.Now(), actor, "manifest.pictures", audit.Subject("manifest", m.ID), m.OrganisationID,
-			map[string]any{"received": len(files), "faulty": faulty}))
+			map[string]any{"received": len(files), "faulty": len(files)}))
 	})
-}
-
-// PictureFile is one file of a bundle: a picture that has been stored, or a fault.
-type PictureFile = models.PictureFile
-
-// keepPicture finds the organisation's row for a content, or makes it.
-func keepPicture(tx *gorm.DB, p models.Picture) (int64, error) {
-	var have models.Picture
-	found := tx.Where("organisation_id = ? AND sha256 = ?", p.OrganisationID, p.SHA256).Limit(1).Find(&have)
-	if found.Error != nil || found.RowsAffected == 1 {
-		return have.ID, found.Error
-	}
-	err := tx.Create(&p).Error
-	return p.ID, err
 }
 
 // PictureOf finds the picture an organisation already sent, by its content.

@@ -108,3 +108,10 @@ func (s *Store) ParkedJobs(ctx context.Context) ([]models.JobRun, error) {
 	var list []models.JobRun
 	return list, s.read(ctx).Where("state = ?", models.JobParked).Order("id DESC").Limit(200).Find(&list).Error
 }
+
+// Busy tells whether work waits in the queue or is being done.
+func (s *Store) Busy(ctx context.Context) (bool, error) {
+	var n int64
+	err := s.read(ctx).Model(&models.JobRun{}).Where("state IN ? AND kind <> ?", []models.JobState{models.JobWaiting, models.JobRunning}, models.JobMail).Count(&n).Error
+	return n > 0, err
+}

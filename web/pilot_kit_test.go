@@ -61,7 +61,7 @@ func newPilot(t *testing.T, database string) *pilotSite {
 	hasher, err := risk.NewHasher(make([]byte, 16))
 	check(t, err)
 	p.flow = flow.New(flow.Options{Records: db, Uploads: db, Files: files, Hasher: hasher, Law: p.law, Calendar: policy.NewCalendar(), Clocks: policy.DefaultClocks(),
-		Clock: clock.Now, Owner: "test", Limits: intake.DefaultLimits, Pictures: pictures.DefaultLimits(), Batch: 7, Log: slog.New(slog.DiscardHandler)})
+		Clock: clock.Now, Owner: "test", Limits: intake.DefaultLimits, Pictures: pictures.DefaultLimits(), Batch: 7, Temp: filepath.Join(p.data, "tmp"), Log: slog.New(slog.DiscardHandler)})
 	sealer, err := auth.NewSealer(bytes.Repeat([]byte{3}, 32), rand.Reader)
 	check(t, err)
 	p.site = &site{t: t, store: db, clock: clock, sealer: sealer, hasher: auth.NewHasher(4, rand.Reader, 4), log: &syncBuffer{}}
@@ -69,7 +69,7 @@ func newPilot(t *testing.T, database string) *pilotSite {
 	h := handlers.New(base, handlers.AccountOptions{Store: db, Policies: p, Passwords: p.hasher, Sealer: sealer, Random: rand.Reader})
 	h.Dashboard = &handlers.Dashboard{Base: base, Records: db, Policies: p}
 	h.Manifests = &handlers.Manifests{Base: base, Records: db, Flow: p.flow, Files: files, Policies: p, Pictures: p.flow.Pictures, Limits: p.flow.Limits,
-		Temp: filepath.Join(p.data, "tmp"), Key: receiptKey}
+		Key: receiptKey}
 	h.Uploads = &handlers.Uploads{Base: base, Records: db, Flow: p.flow, Random: rand.Reader}
 	h.Shipments = &handlers.Shipments{Base: base, Records: db, Hasher: hasher, Law: p.law}
 	h.Pictures = &handlers.Pictures{Base: base, Records: db, Files: files}
@@ -109,14 +109,18 @@ func (p *pilotSite) work() {
 				_, err := p.flow.Read(ctx, models.System(), id, true)
 				return err
 			},
-			models.JobCheck:  func(ctx context.Context, id int64) error { return p.flow.Check(ctx, models.System(), id) },
-			models.JobImport: func(ctx context.Context, id int64) error { return p.flow.Import(ctx, models.System(), id) },
+			models.JobCheck:    func(ctx context.Context, id int64) error { return p.flow.Check(ctx, models.System(), id) },
+			models.JobImport:   func(ctx context.Context, id int64) error { return p.flow.Import(ctx, models.System(), id) },
+			models.JobImport:   func(ctx context.Context, id int64) error { return p.flow.Import(ctx, models.System(), id) },
+			models.JobPictures: func(ctx context.Context, id int64) error { return p.flow.TakePictures(ctx, models.System(), id) },
 		}})
 	go func() { defer close(done); runner.Run(ctx) }()
 	for range 2000 {
 		counts, err := p.store.ManifestCounts(p.t.Context(), 0)
 		check(p.t, err)
-		if counts[models.ManifestReceived]+counts[models.ManifestChecking]+counts[models.ManifestImporting] == 0 {
+		busy, err := p.store.Busy(p.t.Context())
+		check(p.t, err)
+		if counts[models.ManifestReceived]+counts[models.ManifestChecking]+counts[models.ManifestImporting] == 0 && !busy {
 			break
 		}
 		time.Sleep(5 * time.Millisecond)

@@ -49,7 +49,7 @@ func uploadBody(manifest int64) int64 { return manifest + 4<<30 }
 func (p *portal) addPilot(h *handlers.Handlers, base *handlers.Base) {
 	h.Dashboard = &handlers.Dashboard{Base: base, Records: p.store, Policies: p}
 	h.Manifests = &handlers.Manifests{Base: base, Records: p.store, Flow: p.flow, Files: p.files, Policies: p,
-		Pictures: p.flow.Pictures, Limits: p.flow.Limits, Temp: p.temp(), Key: p.keys.Receipt}
+		Pictures: p.flow.Pictures, Limits: p.flow.Limits, Key: p.keys.Receipt}
 	h.Uploads = &handlers.Uploads{Base: base, Records: p.store, Flow: p.flow, Random: rand.Reader}
 	h.Shipments = &handlers.Shipments{Base: base, Records: p.store, Hasher: p.flow.Hasher, Law: p.lawInForce}
 	h.Pictures = &handlers.Pictures{Base: base, Records: p.store, Files: p.files}

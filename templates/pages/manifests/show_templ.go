@@ -39,7 +39,7 @@ func (p ShowPage) canCancel() bool {
 }
 
 func (p ShowPage) takesPictures() bool {
-	return p.Own && (p.Manifest.Status == models.ManifestReceived || p.Manifest.Status == models.ManifestMapping)
+	return p.Own && p.Manifest.Status != models.ManifestRefused && p.Manifest.Status != models.ManifestWithdrawn
 }
 
 // figures are the counts; joined is a number and nothing else of the other filers. How many shipments

@@ -59,16 +59,35 @@ type RowPage struct {
 	After, Next int64
 }
 
-// PictureView is the files that came beside a manifest.
+// PictureView is what is known of a manifest's pictures: the first of each kind.
 type PictureView struct {
+	Bundles []models.PictureBundle
 	Shown   []Picture
-	Faulty  []models.ManifestPicture
+	Faulty  []models.ShownPicture
 	Unused  []string
 	Missing []string
+	Earlier int64 // names for which the picture of an earlier manifest is used
 }
 
-// Picture is a stored picture under the name it came with.
-type Picture struct{ ID, Name string }
+// Picture is a stored picture under the name it came with. Unused is whether no row names it.
+type Picture struct {
+	ID, Name string
+	Unused   bool
+}
+
+// GalleryPage is a page of a manifest's picture files, or of names without one.
+type GalleryPage struct {
+	layout.Page
+	ID            string
+	Manifest      models.Manifest
+	Filter        string // "", unused, faulty, missing
+	Shown         []Picture
+	Faulty        []models.ShownPicture
+	Missing       []models.MissingPicture
+	Total         int64
+	Number, Pages int
+	Link          func(page int) string
+}
 
 // Columns are the columns to confirm, those that need a look first.
 type Columns struct {
