@@ -111,7 +111,6 @@ func (p *pilotSite) work() {
 			},
 			models.JobCheck:    func(ctx context.Context, id int64) error { return p.flow.Check(ctx, models.System(), id) },
 			models.JobImport:   func(ctx context.Context, id int64) error { return p.flow.Import(ctx, models.System(), id) },
-			models.JobImport:   func(ctx context.Context, id int64) error { return p.flow.Import(ctx, models.System(), id) },
 			models.JobPictures: func(ctx context.Context, id int64) error { return p.flow.TakePictures(ctx, models.System(), id) },
 		}})
 	go func() { defer close(done); runner.Run(ctx) }()

@@ -80,9 +80,7 @@ func (p *portal) runner(s serverSettings, sender mail.Sender) *jobs.Runner {
 			models.JobCheck:    func(ctx context.Context, id int64) error { return p.flow.Check(ctx, models.System(), id) },
 			models.JobImport:   func(ctx context.Context, id int64) error { return p.flow.Import(ctx, models.System(), id) },
 			models.JobMail:     mail.Deliver(p.store, sender),
-			models.JobImport:   func(ctx context.Context, id int64) error { return p.flow.Import(ctx, models.System(), id) },
 			models.JobPictures: func(ctx context.Context, id int64) error { return p.flow.TakePictures(ctx, models.System(), id) },
-			models.JobMail:     mail.Deliver(p.store, sender),
 		}})
 }
 
