@@ -84,7 +84,7 @@ func (a *album) find(rows *intake.Batch, f *models.Filing, fits func(line *model
 			if m.How == pictures.Missing || !ok {
 				missing++
 				if len(a.files) > 0 {
-					warn(rows, line.Row, "product_picture.file_missing", m.Filed,
+					warn(rows, line.Row, fileMissing, m.Filed,
 						"No picture file named “"+m.Filed+"” came with this manifest. Add the file, or correct the name.")
 				}
 				continue
