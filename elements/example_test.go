@@ -41,3 +41,20 @@ func TestEveryCodeHasAnExample(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryElementHasABadExample to stand beside its good one, which passes.
+func TestEveryElementHasABadExample(t *testing.T) {
+	for i := range All() {
+		e := &All()[i]
+		value, p := BadExample(e)
+		if p == nil || value == "" || p.Element != e.ID || utf8.RuneCountInString(value) > longestGiven {
+			t.Errorf("%s: %q gets %v", e.Key, value, p)
+		}
+		if e.Good == "" {
+			t.Errorf("%s has no good example", e.Key)
+		}
+		if _, p := Check(e.ID, e.Good); p != nil {
+			t.Errorf("%s: the good example %q gets %s", e.Key, e.Good, p.Code)
+		}
+	}
+}

@@ -54,7 +54,7 @@ func (h *Manifests) page(c echo.Context, m models.Manifest) (p manifests.ShowPag
 	if p.Pictures, err = h.pictures(ctx, m); err != nil {
 		return p, err
 	}
-	p.History, p.Events, err = history(ctx, h.Records, viewer, audit.Subject("manifest", m.ID))
+	p.History, p.Events, err = history(ctx, h.Records, viewer, manifestHistoryLength, audit.Subject("manifest", m.ID))
 	return p, err
 }
 

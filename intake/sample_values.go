@@ -11,6 +11,8 @@ const sampleRows = 3
 // sampleValues are what the example rows say: of the filing for the first parcel and the second one, of
 // the goods for each row. One value stands for both parcels. Companies and people are invented; domains
 // end in .example and telephone numbers are of the ranges kept for fiction, so that nobody is reached.
+// No value begins with a sign that a spreadsheet takes for a formula or with a zero that it drops, so that a
+// template that went through one passes as well.
 var sampleValues = map[models.ElementID][]string{
 	elements.TrackingNumber: {"TRK100000001US", "TRK100000002US"},
 	elements.HouseBill:      {"H9000001", "H9000002"},
@@ -26,13 +28,13 @@ var sampleValues = map[models.ElementID][]string{
 	elements.InitiatorRegion:     {"Hanoi"},
 	elements.InitiatorPostalCode: {"11000"},
 	elements.InitiatorCountry:    {"VN"},
-	elements.InitiatorPhone:      {"+84 24 5550 0101"},
+	elements.InitiatorPhone:      {"84-24-5550-0101"},
 
 	elements.DeliverToName:    {"Ana Abbott", "Hana Diaz"},
 	elements.DeliverToAddress: {"800 Example Street", "697 Example Avenue"},
-	elements.DeliverToCity:    {"Springfield", "Boston"},
-	elements.DeliverToState:   {"IL", "MA"},
-	elements.DeliverToZIP:     {"62701", "02134"},
+	elements.DeliverToCity:    {"Springfield", "Seattle"},
+	elements.DeliverToState:   {"IL", "WA"},
+	elements.DeliverToZIP:     {"62701", "98101"},
 
 	elements.SecurityScan:          {"Y"},
 	elements.SecurityScanReference: {"SCAN-0001", "SCAN-0002"},
@@ -44,25 +46,25 @@ var sampleValues = map[models.ElementID][]string{
 	elements.SellerRegion:           {"Hanoi"},
 	elements.SellerPostalCode:       {"11000"},
 	elements.SellerCountry:          {"VN"},
-	elements.SellerPhone:            {"+84 24 5550 0102", "+84 24 5550 0103"},
+	elements.SellerPhone:            {"84-24-5550-0102", "84-24-5550-0103"},
 	elements.SellerID:               {"M4000", "M4001"},
 	elements.KnownMarketplaceSeller: {"Y"},
 	elements.MarketplaceName:        {"Example Market"},
 	elements.MarketplaceWebsite:     {"https://marketplace.example"},
 
 	elements.BuyerName:               {"Ana Abbott", "Noor Diaz"},
-	elements.BuyerAddress:            {"800 Example Street, Springfield, IL 62701, US", "15 Sample Road, Boston, MA 02134, US"},
-	elements.BuyerPhone:              {"+1 217 555 0100", "+1 617 555 0101"},
+	elements.BuyerAddress:            {"800 Example Street, Springfield, IL 62701, US", "15 Sample Road, Seattle, WA 98101, US"},
+	elements.BuyerPhone:              {"1-217-555-0100", "1-206-555-0101"},
 	elements.BuyerEmail:              {"ana@buyer.example", "noor@buyer.example"},
 	elements.BuyerAccountNumber:      {"B-20417", "B-20418"},
 	elements.BuyerConfirmationNumber: {"ORD-100001", "ORD-100002"},
 	elements.ConsigneeName:           {"Ana Abbott", "Hana Diaz"},
-	elements.ConsigneeAddress:        {"800 Example Street, Springfield, IL 62701", "697 Example Avenue, Boston, MA 02134"},
-	elements.ConsigneePhone:          {"+1 217 555 0100", "+1 617 555 0102"},
+	elements.ConsigneeAddress:        {"800 Example Street, Springfield, IL 62701", "697 Example Avenue, Seattle, WA 98101"},
+	elements.ConsigneePhone:          {"1-217-555-0100", "1-206-555-0102"},
 	elements.ConsigneeEmail:          {"ana@buyer.example", "hana@buyer.example"},
 	elements.ShipperName:             {"Red River Fulfillment"},
 	elements.ShipperAddress:          {"25 Harbor Street, Hanoi, VN"},
-	elements.ShipperPhone:            {"+84 24 5550 0101"},
+	elements.ShipperPhone:            {"84-24-5550-0101"},
 	elements.ShipperEmail:            {"desk@shipper.example"},
 
 	elements.CountryOfShipment: {"VN"},
