@@ -51,7 +51,7 @@ func (p DictionaryPage) summary() string {
 	}
 	var parts []string
 	counts := p.counts()
-	for _, word := range []string{needRequired, needOneOf, needConditional, needOptional} {
+	for _, word := range []string{needRequired, needOneOf, needConditional, needOptional, needKnown} {
 		if n := counts[word]; n > 0 {
 			parts = append(parts, components.Count(n)+" "+strings.ToLower(word))
 		}

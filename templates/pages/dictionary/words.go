@@ -44,10 +44,14 @@ const (
 	needConditional = "In some cases"
 	needOptional    = "Optional"
 	needNone        = "Not asked"
+	needKnown       = "Known to us" // need not be sent: the account says it
 )
 
 // need says in a word or two what an element is to a kind of filer.
 func need(e elements.Element, kind models.FilerKind) string {
+	if e.ID == elements.OriginatorCode || e.ID == elements.FilerType {
+		return needKnown
+	}
 	if e.OneOf(kind) != "" {
 		return needOneOf
 	}
