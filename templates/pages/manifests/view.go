@@ -133,6 +133,7 @@ type ReceiptPage struct {
 	Organisation              models.Organisation
 	SHA256, Outcome           string
 	Key, Signature, PublicKey string
+	Fingerprint               string // of the public key, in hex
 }
 
 // Statuses are those of a manifest in the order in which they are offered.
