@@ -28,7 +28,7 @@ func TestDictionary(t *testing.T) {
 		{"?q=weight", []string{"weight"}, []string{"Nothing fits"}},
 		{"?q=zzzz", []string{"Nothing fits", "0 elements"}, []string{"House bill"}},
 		{"?q=%3Cscript%3E", []string{"Nothing fits"}, []string{"House bill"}},
-		{"?kind=carrier&q=house", []string{"House bill number", "One of its group", "4 elements of 66. For carriers: 1 required, 2 one of its group, 1 optional."}, []string{"Who sends it"}},
+		{"?kind=carrier&q=house", []string{"House bill number", "One of its group", "4 elements of 66. For carriers: 1 required, 2 in a group of which one is enough, 1 optional."}, []string{"Who sends it"}},
 		{"?kind=spy", []string{"House bill number"}, nil},
 		{"?view=matrix", []string{"Who must send what", "Online marketplace", "In cases", "Not asked of this kind"}, []string{"Also recognized"}},
 		{"?view=matrix&kind=carrier", []string{"Who must send what", "Carrier"}, []string{"Known marketplace seller"}},

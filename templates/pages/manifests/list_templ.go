@@ -80,7 +80,7 @@ func (p ListPage) statusChoices() []components.Choice {
 }
 
 func (p ListPage) waitingChoices() []components.Choice {
-	return []components.Choice{{Value: string(models.WaitingAny), Label: "Anything"}, {Value: string(models.WaitingColumns), Label: "Columns to confirm"},
+	return []components.Choice{{Value: string(models.WaitingAny), Label: "Anything at all"}, {Value: string(models.WaitingColumns), Label: "Columns to confirm"},
 		{Value: string(models.WaitingRows), Label: "Rows to fix"}}
 }
 
@@ -162,7 +162,7 @@ func List(p ListPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = components.Select(components.SelectProps{Field: components.Field{Name: "waiting", Label: p.waitingLabel()}, Choices: p.waitingChoices(), Value: string(p.Filter.Waiting), Empty: "Does not matter"}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = components.Select(components.SelectProps{Field: components.Field{Name: "waiting", Label: p.waitingLabel()}, Choices: p.waitingChoices(), Value: string(p.Filter.Waiting), Empty: "Any"}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
