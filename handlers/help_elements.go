@@ -15,7 +15,7 @@ import (
 // Elements lists the elements in force whose label, meaning or spellings have the words that were
 // searched, for one kind of filer or all; one by one, or as a table of who must send what.
 func (h *Help) Elements(c echo.Context) error {
-	p := dictionary.DictionaryPage{Page: h.Page(c), Search: strings.TrimSpace(c.QueryParam("q")), Kind: h.kindAsked(c), Own: h.ownKind(c),
+	p := dictionary.DictionaryPage{Page: h.Page(c), Search: strings.TrimSpace(c.QueryParam("q")), Kind: h.kindAsked(c),
 		Matrix: c.QueryParam("view") == "matrix"}
 	words := strings.Fields(strings.ToLower(p.Search))
 	exact, _ := elements.Recognise(p.Search)

@@ -18,7 +18,7 @@ const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetm
 
 // Templates offers a manifest to fill in for each kind of filer, and says what a kind must send.
 func (h *Help) Templates(c echo.Context) error {
-	p := dictionary.TemplatesPage{Page: h.Page(c), Kind: h.kindAsked(c), Own: h.ownKind(c), Workbooks: h.Workbook != nil}
+	p := dictionary.TemplatesPage{Page: h.Page(c), Kind: h.kindAsked(c), Workbooks: h.Workbook != nil}
 	if p.Kind == "" {
 		return Render(c, http.StatusOK, dictionary.Templates(p))
 	}

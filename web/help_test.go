@@ -58,7 +58,7 @@ func TestHelpBeginsWithTheViewersOwnPart(t *testing.T) {
 	owner := s.browser().signIn(s.user(models.RoleOwner))
 	owner.get(paths.Elements).page().MustContain("For online marketplaces:")
 	owner.get(paths.Elements+"?kind=").page().MustContain("66 elements of 66", "Who sends it")
-	owner.get(paths.Elements+"?kind=carrier").page().MustContain("For carriers:")
+	owner.get(paths.Elements + "?kind=carrier").page().MustContain("For carriers:")
 	owner.get(sent(paths.Element("security_scan"))).page().MustContain("Shipment security scan completed")
 	owner.get(paths.Templates).page().MustContain("Template for online marketplaces", "You must send")
 	s.browser().signIn(s.user(models.RoleOfficer)).get(paths.Elements).page().MustContain("66 elements of 66")
@@ -110,7 +110,7 @@ func TestCodesPage(t *testing.T) {
 	if len(doc.Codes) < 20 || doc.Codes[0].Code != "file.not_a_table" || doc.Codes[0].Severity != "refusal" {
 		t.Errorf("the codes are %+v", doc.Codes)
 	}
-	s.browser().get(paths.CodesCSV+"?q=vague").is(http.StatusOK).source("enhanced_description.vague,warning,enhanced_description,").sourceWithout("file.empty")
+	s.browser().get(paths.CodesCSV + "?q=vague").is(http.StatusOK).source("enhanced_description.vague,warning,enhanced_description,").sourceWithout("file.empty")
 }
 
 // plainTable stands for a workbook: cells with bars between them.

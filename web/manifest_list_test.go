@@ -103,6 +103,6 @@ func TestManifestHistory(t *testing.T) {
 	csv := mine.get(at + "/history.csv").is(http.StatusOK)
 	csv.source("Rows 1 to 7", "Rows 386 to 386", "File received and stored", "All rows worked on")
 	for _, address := range []string{"/history", "/history.csv", "/history?before=5"} {
-		theirs.get(at + address).is(http.StatusNotFound).sourceWithout("mugs.csv", "Robin of Harborlight")
+		theirs.get(at+address).is(http.StatusNotFound).sourceWithout("mugs.csv", "Robin of Harborlight")
 	}
 }

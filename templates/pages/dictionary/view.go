@@ -13,7 +13,6 @@ type DictionaryPage struct {
 	layout.Page
 	Search             string
 	Kind               models.FilerKind // "" for all
-	Own                models.FilerKind // of the viewer's company, or ""
 	Matrix             bool             // a table of who must send what, and not one by one
 	Groups             []Group
 	Found, Total       int
@@ -72,7 +71,6 @@ type CodeGroup struct {
 type TemplatesPage struct {
 	layout.Page
 	Kind        models.FilerKind
-	Own         models.FilerKind
 	Workbooks   bool // templates can be had as workbooks
 	Required    []elements.Element
 	Either      []EitherGroup
