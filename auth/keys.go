@@ -28,7 +28,7 @@ type Keys struct {
 var keyFiles = []struct {
 	name string
 	size int
-}{{"session", 32}, {"sealing", 32}, {"public-id", 16}, {"hash", 16}, {"receipt-signing", ed25519.SeedSize}}
+}{{"session", 32}, {"sealing", 32}, {"public-id", 16}, {"hash", 16}, {receiptKeyName, ed25519.SeedSize}}
 
 // OpenKeys reads the key folder. Where there is no data yet, missing keys are made: the folder with
 // mode 0700, files with 0600. Where there is data, a missing key is an error that says so, because
@@ -55,7 +55,7 @@ func OpenKeys(dir string, dataExists bool) (*Keys, error) {
 		raw[f.name] = key
 	}
 	return &Keys{Session: raw["session"], Sealing: raw["sealing"], PublicID: raw["public-id"], Hash: raw["hash"],
-		Receipt: ed25519.NewKeyFromSeed(raw["receipt-signing"])}, nil
+		Receipt: ed25519.NewKeyFromSeed(raw[receiptKeyName])}, nil
 }
 
 // Fingerprint names this set of keys without giving them away. Kept in the database at first start,

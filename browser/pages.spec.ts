@@ -5,9 +5,9 @@ import { expect, test } from './fixtures';
 
 /** The pages of each role. After "first" comes the record to which the first row of the page before leads. */
 const tours: Record<string, string[]> = {
-  visitor: ['/', '/statistics', '/help/elements', '/accessibility', '/privacy', '/sign-in', '/sign-in/help', '/register', '/demo/mail', 'first'],
+  visitor: ['/', '/statistics', '/help/elements', '/help/elements?view=matrix', '/help/templates', '/help/templates?kind=carrier', '/help/codes', '/accessibility', '/privacy', '/sign-in', '/sign-in/help', '/register', '/demo/mail', 'first'],
   applicant: ['/application', '/apply', '/account'],
-  owner: ['/dashboard', '/manifests', 'first', '/manifests/new', '/shipments', 'first', '/holds', 'first', '/account', '/account/factor', '/manifests?status=refused'],
+  owner: ['/dashboard', '/manifests', 'first', '/manifests/new', '/shipments', 'first', '/holds', 'first', '/account', '/account/factor', '/manifests?status=refused', '/manifests?waiting=rows&sort=waiting'],
   member: ['/dashboard', '/manifests', '/shipments', '/holds', '/account'],
   analyst: ['/applications', 'first', '/applications?status=submitted', '/organisations', 'first', '/staff/statistics'],
   officer: ['/queue', 'first', '/queue?status=closed', 'first', '/shipments', 'first', '/organisations'],

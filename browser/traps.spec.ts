@@ -123,7 +123,7 @@ test('another company’s records are not there', async ({ as }) => {
   for (const link of await mine.getByRole('rowheader').getByRole('link').all()) records.push((await link.getAttribute('href'))!);
   records.push(await firstPicture(mine, records.filter((path) => path.startsWith('/manifests/'))));
 
-  const parts = ['', '/progress', '/receipt', '/file', '/findings.csv', '/rows-to-fix.csv'];
+  const parts = ['', '/progress', '/receipt', '/history', '/history.csv', '/file', '/findings.csv', '/rows-to-fix.csv'];
   const paths = records.flatMap((path) => (path === records[0] ? parts.map((part) => path + part) : [path]));
   for (const path of paths) {
     const answer = await other.request.get(path, { maxRedirects: 0 });

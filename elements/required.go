@@ -102,3 +102,17 @@ func (n *needs) add(e *Element, need Need) {
 		n.product.Add(e.ID)
 	}
 }
+
+// OneOf names the either-or group that makes an element unnecessary for a kind of filer when another
+// one of the group is sent; "" where the element stands for itself.
+func (e *Element) OneOf(kind models.FilerKind) string {
+	k := kindIndex(kind)
+	switch {
+	case k < 0:
+	case needsByKind[k].joinKeys.Has(e.ID):
+		return joinKeyGroup
+	case needsByKind[k].product.Has(e.ID):
+		return productGroup
+	}
+	return ""
+}

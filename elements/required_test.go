@@ -128,3 +128,24 @@ func TestSet(t *testing.T) {
 		t.Error("membership is wrong")
 	}
 }
+
+// TestOneOf: a carrier must send the description itself; a marketplace may send a picture instead.
+func TestOneOf(t *testing.T) {
+	for _, c := range []struct {
+		id   models.ElementID
+		kind models.FilerKind
+		want string
+	}{
+		{HouseBill, models.Carrier, "join_key"},
+		{EnhancedDescription, models.Carrier, ""},
+		{ProductPicture, models.Carrier, ""},
+		{EnhancedDescription, models.Marketplace, "product"},
+		{ProductPicture, models.Technology, "product"},
+		{SellerName, models.Marketplace, ""},
+		{HouseBill, "spy", ""},
+	} {
+		if got := Get(c.id).OneOf(c.kind); got != c.want {
+			t.Errorf("%s for %s: %q, want %q", Key(c.id), c.kind, got, c.want)
+		}
+	}
+}

@@ -98,7 +98,6 @@ func (a *album) warn(rows *intake.Batch, row int64, files []models.ManifestPictu
 
 // The codes of findings about pictures that are not faults of a file.
 const (
-	codeFileMissing = "product_picture.file_missing"
 	codeFromEarlier = "product_picture.from_earlier"
 	pictureElement  = "product_picture."
 )

@@ -150,7 +150,7 @@ func (s *stage) recountFilings(c tallies, kinds map[int64]models.FilerKind) {
 		}
 	}
 	s.must(rows.Err())
-	manifests, err = s.store.ManifestPage(s.t.Context(), 0, 0, "", 1000)
+	manifests, err = s.store.ManifestPage(s.t.Context(), models.ManifestFilter{})
 	s.must(err)
 	for _, m := range manifests {
 		if m.RowsRead == 0 {

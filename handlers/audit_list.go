@@ -136,7 +136,7 @@ func (h *Audit) auditAsked(c echo.Context) (audit.Query, pages.ListPage) {
 			q.Organisation, p.Organisation = row, id
 		}
 	}
-	q.From, q.Until = auditDays(p, reject)
+	q.From, q.Until = daySpan(p.From, p.To, reject)
 	for _, on := range []bool{q.Action != "", q.Kind != "", p.Actor != "", p.Subject != "", q.Organisation != 0, p.From != "", p.To != ""} {
 		if on {
 			p.Active++

@@ -15,7 +15,7 @@ import (
 type DashboardRecords interface {
 	OrganisationByID(ctx context.Context, id int64) (models.Organisation, error)
 	Attention(ctx context.Context, org int64) (models.Attention, error)
-	ManifestPage(ctx context.Context, org, before int64, status models.ManifestStatus, limit int) ([]models.Manifest, error)
+	ManifestPage(ctx context.Context, f models.ManifestFilter) ([]models.Manifest, error)
 	MetricSums(ctx context.Context, org int64, from models.Day) (map[string]int64, error)
 }
 
@@ -43,7 +43,7 @@ func (h *Dashboard) Show(c echo.Context) error {
 	if p.Attention, err = h.Records.Attention(ctx, org.ID); err != nil {
 		return err
 	}
-	recent, err := h.Records.ManifestPage(ctx, org.ID, 0, "", recentManifests)
+	recent, err := h.Records.ManifestPage(ctx, models.ManifestFilter{Organisation: org.ID, Limit: recentManifests})
 	if err != nil {
 		return err
 	}

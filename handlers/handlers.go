@@ -34,7 +34,7 @@ type Handlers struct {
 	Health   *Health
 	Home     *Home
 	About    *About
-	Elements *Elements
+	Help     *Help
 	SignIn   *SignIn
 	Register *Register
 	Welcome  *Welcome

@@ -19,7 +19,8 @@ type ManifestRecords interface {
 	OrganisationByID(ctx context.Context, id int64) (models.Organisation, error)
 	Organisations(ctx context.Context) ([]models.Organisation, error)
 	Manifest(ctx context.Context, org, id int64) (models.Manifest, error)
-	ManifestPage(ctx context.Context, org, before int64, status models.ManifestStatus, limit int) ([]models.Manifest, error)
+	ManifestPage(ctx context.Context, f models.ManifestFilter) ([]models.Manifest, error)
+	ManifestTotal(ctx context.Context, f models.ManifestFilter) (int64, error)
 	ManifestCounts(ctx context.Context, org int64) (map[models.ManifestStatus]int64, error)
 	ManifestJob(ctx context.Context, manifest int64) (models.JobRun, bool, error)
 	Bundles(ctx context.Context, manifest int64) ([]models.PictureBundle, error)
@@ -41,6 +42,7 @@ type ManifestRecords interface {
 // Historian gives the events of some records, newest first.
 type Historian interface {
 	Events(ctx context.Context, subjects []string, limit int) ([]models.Event, map[int64]models.User, int64, error)
+	EventsBefore(ctx context.Context, subject string, before int64, limit int) ([]models.Event, map[int64]models.User, error)
 }
 
 // Transmission takes in what a participant sends (package flow).

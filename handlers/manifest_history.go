@@ -9,17 +9,25 @@ import (
 	"pilot321/templates/components"
 )
 
-// historyLength is how many events a record's page shows.
-const historyLength = 100
+// The most events that a record's page shows. A manifest has a page of its own for all of them.
+const (
+	historyLength         = 100
+	manifestHistoryLength = 20
+)
 
-// history tells who did what to some records and when. A participant reads the names of its own people;
+// history tells who did what to some records and when, the latest events and how many there are. A participant reads the names of its own people;
 // of the agency it learns no more than that.
-func history(ctx context.Context, records Historian, viewer models.Actor, subjects ...string) (list []components.Event, total int64, err error) {
-	events, people, total, err := records.Events(ctx, subjects, historyLength)
+func history(ctx context.Context, records Historian, viewer models.Actor, most int, subjects ...string) (list []components.Event, total int64, err error) {
+	events, people, total, err := records.Events(ctx, subjects, most)
+	return told(events, people, viewer), total, err
+}
+
+// told words events for a viewer.
+func told(events []models.Event, people map[int64]models.User, viewer models.Actor) (list []components.Event) {
 	for _, e := range events {
 		list = append(list, components.Event{At: e.At, Who: whoActed(e, people, viewer), What: whatHappened(e), Detail: detailOf(e)})
 	}
-	return list, total, err
+	return list
 }
 
 func whoActed(e models.Event, people map[int64]models.User, viewer models.Actor) string {

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"crypto/ed25519"
+	"crypto/sha256"
 	"crypto/x509"
 	"encoding/base64"
 	"encoding/hex"
@@ -50,7 +51,8 @@ func (h *Manifests) Receipt(c echo.Context) error {
 		return sendFile(c, "portal-"+signed.Key+".pem", key, nil)
 	}
 	return Render(c, http.StatusOK, manifests.Receipt(manifests.ReceiptPage{Page: h.Page(c), ID: signed.Receipt.Manifest, Manifest: m,
-		Organisation: org, SHA256: signed.Receipt.SHA256, Outcome: signed.Receipt.Outcome, Key: signed.Key, Signature: signed.Signature, PublicKey: string(key)}))
+		Organisation: org, SHA256: signed.Receipt.SHA256, Outcome: signed.Receipt.Outcome, Key: signed.Key, Signature: signed.Signature, PublicKey: string(key),
+		Fingerprint: fingerprint(h.Key)}))
 }
 
 func attach(c echo.Context, name string) {
@@ -69,6 +71,12 @@ func sendFile(c echo.Context, name string, body []byte, err error) error {
 func publicKey(key ed25519.PrivateKey) ([]byte, error) {
 	der, err := x509.MarshalPKIXPublicKey(key.Public())
 	return pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der}), err
+}
+
+// fingerprint names the public key in full; a receipt's key is its beginning.
+func fingerprint(key ed25519.PrivateKey) string {
+	sum := sha256.Sum256(key.Public().(ed25519.PublicKey))
+	return hex.EncodeToString(sum[:])
 }
 
 // receiptOf draws up the receipt as things stand.

@@ -62,7 +62,7 @@ func (h *Manifests) page(c echo.Context, m models.Manifest) (p manifests.ShowPag
 	if p.Pictures, err = h.picturePanel(ctx, m, p.Groups); err != nil {
 		return p, err
 	}
-	p.History, p.Events, err = history(ctx, h.Records, viewer, audit.Subject("manifest", m.ID))
+	p.History, p.Events, err = history(ctx, h.Records, viewer, manifestHistoryLength, audit.Subject("manifest", m.ID))
 	return p, err
 }
 

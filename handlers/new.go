@@ -16,6 +16,7 @@ type Accounts interface {
 	OwnAccount
 	StaffAccounts
 	DemoRecords
+	Companies
 	Rehash(ctx context.Context, userID int64, passwordHash string) error
 }
 
@@ -46,7 +47,7 @@ func New(base *Base, o AccountOptions) *Handlers {
 		Health:   &Health{Checks: o.Checks},
 		Home:     &Home{Base: base, Policies: o.Policies},
 		About:    &About{base},
-		Elements: &Elements{base},
+		Help:     &Help{Base: base, Companies: o.Store},
 		SignIn:   signIn,
 		Register: &Register{Base: base, Accounts: o.Store, Limiter: auth.NewLimiter(base.Now), Random: o.Random, Closed: ClosedBy(o.Policies, base)},
 		Welcome:  &Welcome{Base: base, Tokens: o.Store, Passwords: o.Passwords, SignIn: signIn},

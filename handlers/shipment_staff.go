@@ -41,7 +41,7 @@ func (h *Shipments) showStaff(c echo.Context, id int64) error {
 	if p.Earlier, err = h.Records.EarlierAssessments(ctx, s.ID); err != nil {
 		return err
 	}
-	p.History, p.Events, err = history(ctx, h.Records, Viewer(c), subjectsOf(known)...)
+	p.History, p.Events, err = history(ctx, h.Records, Viewer(c), historyLength, subjectsOf(known)...)
 	if err != nil {
 		return err
 	}

@@ -1,5 +1,7 @@
 package models
 
+import "time"
+
 // ShipmentQuery asks for a page of shipments. What is zero is not asked for.
 type ShipmentQuery struct {
 	Organisation int64 // 0: staff, who see every shipment
@@ -35,4 +37,52 @@ type Attention struct {
 	Holds           int64 // standing holds addressed to the participant
 	Questions       int64 // of those, the ones that wait for its answer
 	Manifests       int64 // ever sent
+}
+
+// ManifestFilter asks for manifests. What is zero is not asked for.
+type ManifestFilter struct {
+	Organisation int64 // 0: staff, who see every company's
+	Status       ManifestStatus
+	Waiting      ManifestWaiting
+	From, Until  time.Time // received at or after, and before
+	Name         string    // a part of the file's name; ASCII letters of either case
+	Sort         ManifestSort
+	Ascending    bool // lowest or oldest first
+	Before       ManifestPlace
+	Limit        int // 0: no limit
+}
+
+// ManifestWaiting is what of a manifest waits for its sender.
+type ManifestWaiting string
+
+// What can wait.
+const (
+	WaitingAny     ManifestWaiting = "any"
+	WaitingColumns ManifestWaiting = "columns" // to be confirmed
+	WaitingRows    ManifestWaiting = "rows"    // that did not go in
+)
+
+// ManifestSort is what a list of manifests is ordered by.
+type ManifestSort string
+
+// The orders. Manifests that are alike are ordered by when they were received.
+const (
+	SortReceived ManifestSort = "received"
+	SortRows     ManifestSort = "rows"
+	SortWaiting  ManifestSort = "waiting"
+)
+
+// ManifestPlace is where a page of a list ended: the manifest, and the number it is ordered by, which
+// is 0 where the order is that of receipt.
+type ManifestPlace struct{ Value, ID int64 }
+
+// PlaceOf is a manifest's place in the order.
+func (s ManifestSort) PlaceOf(m Manifest) ManifestPlace {
+	switch s {
+	case SortRows:
+		return ManifestPlace{m.RowsRead, m.ID}
+	case SortWaiting:
+		return ManifestPlace{m.Quarantined, m.ID}
+	}
+	return ManifestPlace{ID: m.ID}
 }

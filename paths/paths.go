@@ -3,7 +3,11 @@
 // (models.PublicID), never row numbers.
 package paths
 
-import "net/url"
+import (
+	"net/url"
+
+	"pilot321/models"
+)
 
 // Patterns and addresses without a parameter are constants.
 const (
@@ -17,6 +21,13 @@ const (
 	Accessibility       = "/accessibility"
 	Privacy             = "/privacy"
 	Elements            = "/help/elements"
+	ElementsCSV         = "/help/elements.csv"
+	ElementsJSON        = "/help/elements.json"
+	Codes               = "/help/codes"
+	CodesCSV            = "/help/codes.csv"
+	CodesJSON           = "/help/codes.json"
+	Templates           = "/help/templates"
+	Template            = "/help/templates/:file"
 	Static              = "/static/*"
 	Livez               = "/livez"
 	Readyz              = "/readyz"
@@ -59,6 +70,8 @@ const (
 	ManifestFindingsCSV = "/manifests/:id/findings.csv"
 	ManifestErrorsCSV   = "/manifests/:id/rows-to-fix.csv"
 	ManifestReceipt     = "/manifests/:id/receipt"
+	ManifestHistory     = "/manifests/:id/history"
+	ManifestHistoryCSV  = "/manifests/:id/history.csv"
 	ManifestFile        = "/manifests/:id/file"
 	ManifestFiling      = "/manifests/:id/filing"  // lets the rows of a checked manifest in
 	ManifestReopen      = "/manifests/:id/reopen"  // back from the check to the columns
@@ -139,6 +152,17 @@ func Step(name string) string { return fill(ApplyStep, "step", name) }
 
 // Token gives the address where a one-time token is redeemed.
 func Token(token string) string { return fill(Welcome, "token", token) }
+
+// Element gives the address at which the help explains one element: the list narrowed to it, at its place.
+func Element(key string) string { return With(Elements, "q", key) + "#" + key }
+
+// Code gives the place at which the help explains one code.
+func Code(code string) string { return Codes + "#" + code }
+
+// TemplateFile gives the address of a kind's template; form is "csv" or "xlsx".
+func TemplateFile(kind models.FilerKind, form string) string {
+	return fill(Template, "file", string(kind)+"."+form)
+}
 
 // With appends query parameters given as name, value pairs; empty values are left out.
 func With(path string, pairs ...string) string {

@@ -199,23 +199,6 @@ func (s *Store) endRows(tx *gorm.DB, id int64) error {
 	return s.lookAgain(tx, id)
 }
 
-// ManifestPage is a page of a participant's manifests, newest first: those before the given id, at
-// most limit, with a status if one is asked for.
-func (s *Store) ManifestPage(ctx context.Context, org, before int64, status models.ManifestStatus, limit int) ([]models.Manifest, error) {
-	query := s.read(ctx).Order("id DESC").Limit(limit)
-	if org != 0 {
-		query = query.Where("organisation_id = ?", org)
-	}
-	if before != 0 {
-		query = query.Where("id < ?", before)
-	}
-	if status != "" {
-		query = query.Where("status = ?", status)
-	}
-	var list []models.Manifest
-	return list, query.Find(&list).Error
-}
-
 // FindingGroups gives a manifest's findings by cause, errors and the most frequent first.
 func (s *Store) FindingGroups(ctx context.Context, manifest int64) ([]models.FindingGroup, error) {
 	var list []models.FindingGroup

@@ -20,6 +20,7 @@ import (
 	"pilot321/flow"
 	"pilot321/handlers"
 	"pilot321/intake"
+	"pilot321/intake/xlsx"
 	"pilot321/internal/testkit"
 	"pilot321/jobs"
 	"pilot321/models"
@@ -67,6 +68,7 @@ func newPilot(t *testing.T, database string) *pilotSite {
 	p.site = &site{t: t, store: db, clock: clock, sealer: sealer, hasher: auth.NewHasher(4, rand.Reader, 4), log: &syncBuffer{}}
 	base := &handlers.Base{IDs: models.NewPublicIDs(make([]byte, 16)), Now: clock.Now, BaseURL: "http://localhost", Demonstration: true}
 	h := handlers.New(base, handlers.AccountOptions{Store: db, Policies: p, Passwords: p.hasher, Sealer: sealer, Random: rand.Reader})
+	h.Help.Workbook = func(w io.Writer, sheet string) handlers.TableWriter { return xlsx.NewWriter(w, sheet) }
 	h.Dashboard = &handlers.Dashboard{Base: base, Records: db, Policies: p}
 	h.Manifests = &handlers.Manifests{Base: base, Records: db, Flow: p.flow, Files: files, Policies: p, Pictures: p.flow.Pictures, Limits: p.flow.Limits,
 		Key: receiptKey}

@@ -57,28 +57,6 @@ func TestStatements(t *testing.T) {
 	s.browser().get(paths.Privacy).is(http.StatusOK).page().MustContain("cookie", "audit log", "Social Security")
 }
 
-func TestDictionary(t *testing.T) {
-	s := newSite(t)
-	cases := []struct {
-		query     string
-		must, not []string
-	}{
-		{"", []string{"Shipment tracking number", "Who sends it", "Marketplace", "66 elements of 66"}, []string{"Nothing fits"}},
-		{"?q=hawb", []string{"House bill number", "Also recognized"}, []string{"Country of origin"}},
-		{"?q=parcel+tracking+%23", []string{"Shipment tracking number"}, []string{"Nothing fits"}},
-		{"?q=weight", []string{"weight"}, []string{"Nothing fits"}},
-		{"?q=zzzz", []string{"Nothing fits", "0 elements"}, []string{"House bill"}},
-		{"?q=%3Cscript%3E", []string{"Nothing fits"}, []string{"House bill"}},
-		{"?kind=carrier&q=house", []string{"House bill number", "One of its group"}, []string{"Who sends it"}},
-		{"?kind=spy", []string{"House bill number"}, nil},
-	}
-	for _, c := range cases {
-		page := s.browser().get(paths.Elements + c.query).is(http.StatusOK).sourceWithout("<script>").page()
-		page.MustContain(c.must...)
-		page.MustNotContain(c.not...)
-	}
-}
-
 // TestNavigationShowsWhatOpens: every place in a role's navigation opens for that role.
 func TestNavigationShowsWhatOpens(t *testing.T) {
 	s := newSite(t, demonstration)

@@ -57,7 +57,7 @@ func TestReadmeCommandsParse(t *testing.T) {
 		}
 		args := arguments(line[at+len("portal "):])
 		for i, a := range args {
-			if strings.HasSuffix(a, ".csv") || strings.HasSuffix(a, ".tar.gz") {
+			if slices.ContainsFunc([]string{".csv", ".json", ".pem", ".tar.gz"}, func(ending string) bool { return strings.HasSuffix(a, ending) }) {
 				args[i] = archive
 			}
 		}

@@ -25,6 +25,7 @@ const (
 type commands struct {
 	Serve        serveCommand        `cmd:"" help:"Serve the portal's pages and work on what is queued."`
 	Manifest     manifestCommands    `cmd:"" help:"Check or submit a manifest."`
+	Receipt      receiptCommands     `cmd:"" help:"Check signed receipts."`
 	Shipments    shipmentsCommand    `cmd:"" help:"List every shipment as JSON, one a line."`
 	Organisation organisationCommand `cmd:"" help:"Participants."`
 	Staff        staffCommands       `cmd:"" help:"Accounts of the agency's people."`

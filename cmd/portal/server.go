@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"io"
 	"path/filepath"
 
 	"pilot321/auth"
 	"pilot321/handlers"
+	"pilot321/intake/xlsx"
 	"pilot321/models"
 	"pilot321/policy"
 	"pilot321/store"
@@ -31,6 +33,7 @@ func (p *portal) server(s serverSettings, accounts []demoAccount) (*web.Server, 
 	h := handlers.New(base, handlers.AccountOptions{Store: p.store, Policies: p, Passwords: auth.NewHasher(passwordRounds, rand.Reader, 2),
 		Sealer: sealer, Random: rand.Reader, DemoEmails: emailsOf(accounts),
 		Checks: []handlers.Check{{Name: "database", Run: p.store.Ping}, {Name: "files", Run: p.files.Ping}}})
+	h.Help.Workbook = workbook
 	h.AddAdmission(handlers.AdmissionOptions{Store: p.store, Policies: p, Calendar: p.flow.Calendar, Clocks: p.flow.Clocks})
 	p.addPilot(h, base)
 	server, err := web.New(web.Options{Handlers: h, Sessions: p.store, Accounts: p.store, BaseURL: s.BaseURL, TrustedProxies: proxies,
@@ -41,6 +44,9 @@ func (p *portal) server(s serverSettings, accounts []demoAccount) (*web.Server, 
 	h.Health.Draining = server.Draining
 	return server, nil
 }
+
+// workbook writes the templates that are workbooks.
+func workbook(w io.Writer, sheet string) handlers.TableWriter { return xlsx.NewWriter(w, sheet) }
 
 // uploadBody is how large a whole upload may be: a manifest, and its pictures beside it.
 func uploadBody(manifest int64) int64 { return manifest + 4<<30 }

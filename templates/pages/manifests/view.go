@@ -120,10 +120,35 @@ type ProgressView struct {
 // ListPage is the list of manifests. Staff see every company's.
 type ListPage struct {
 	layout.Page
-	Status             models.ManifestStatus
+	Filter             ListFilter
 	Staff              bool
+	Columns            []components.Column
+	Organisations      []components.Choice // staff only
 	Rows               []ListRow
-	Counts             map[models.ManifestStatus]int64
+	Total              int64                           // that the filters find
+	Counts             map[models.ManifestStatus]int64 // of every manifest the viewer may see
+	Errors             []components.FieldError
+	NewerURL, OlderURL string
+	CSV                string
+}
+
+// ListFilter is what the list was asked for, as it was typed.
+type ListFilter struct {
+	Status       models.ManifestStatus
+	Waiting      models.ManifestWaiting
+	From, To     string
+	Name         string
+	Organisation string // public id, staff only
+	Sort, Order  string // to be carried along
+}
+
+// HistoryPage is everything that happened to one manifest.
+type HistoryPage struct {
+	layout.Page
+	ID                 string
+	Manifest           models.Manifest
+	Events             []components.Event
+	Total              int64
 	NewerURL, OlderURL string
 }
 
@@ -142,8 +167,12 @@ type ReceiptPage struct {
 	Organisation              models.Organisation
 	SHA256, Outcome           string
 	Key, Signature, PublicKey string
+	Fingerprint               string // of the public key, in hex
 }
 
 // Statuses are those of a manifest in the order in which they are offered.
 var Statuses = []models.ManifestStatus{models.ManifestReceived, models.ManifestMapping, models.ManifestChecking, models.ManifestChecked, models.ManifestImporting, models.ManifestDone,
 	models.ManifestRefused, models.ManifestCancelled, models.ManifestWithdrawn}
+
+// Waitings are what a list can be filtered by that waits for its sender.
+var Waitings = []models.ManifestWaiting{models.WaitingAny, models.WaitingColumns, models.WaitingRows}

@@ -4,12 +4,11 @@ import (
 	"time"
 
 	"pilot321/policy"
-	pages "pilot321/templates/pages/audit"
 )
 
-// auditDays are the first and the last day that were asked for as instants, in the zone in which pages show
+// daySpan gives the first and the last day that were asked for as instants, in the zone in which pages show
 // times. The second is the end of its day.
-func auditDays(p pages.ListPage, reject func(field, message string)) (from, until time.Time) {
+func daySpan(first, last string, reject func(field, message string)) (from, until time.Time) {
 	read := func(field, text string) time.Time {
 		if text == "" {
 			return time.Time{}
@@ -21,7 +20,7 @@ func auditDays(p pages.ListPage, reject func(field, message string)) (from, unti
 		}
 		return day
 	}
-	from, until = read("from", p.From), read("to", p.To)
+	from, until = read("from", first), read("to", last)
 	if !until.IsZero() {
 		if until.Before(from) {
 			reject("to", "Enter a last day that is not before the first.")

@@ -8,25 +8,19 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"pilot321/elements"
-	"pilot321/models"
-	"pilot321/policy"
+	"pilot321/paths"
 	"pilot321/templates/pages/dictionary"
 )
 
-// Elements is the help about data elements.
-type Elements struct{ *Base }
-
-// Show lists the elements in force whose label, meaning or spellings have the words that were
-// searched, for one kind of filer or all.
-func (h *Elements) Show(c echo.Context) error {
-	p := dictionary.DictionaryPage{Page: h.Page(c), Search: strings.TrimSpace(c.QueryParam("q")), Kind: models.FilerKind(c.QueryParam("kind"))}
-	if !p.Kind.Valid() {
-		p.Kind = ""
-	}
-	words, today := strings.Fields(strings.ToLower(p.Search)), policy.PortDay(h.Now(), "")
+// Elements lists the elements in force whose label, meaning or spellings have the words that were
+// searched, for one kind of filer or all; one by one, or as a table of who must send what.
+func (h *Help) Elements(c echo.Context) error {
+	p := dictionary.DictionaryPage{Page: h.Page(c), Search: strings.TrimSpace(c.QueryParam("q")), Kind: h.kindAsked(c),
+		Matrix: c.QueryParam("view") == "matrix"}
+	words := strings.Fields(strings.ToLower(p.Search))
 	exact, _ := elements.Recognise(p.Search)
 	for _, e := range elements.All() {
-		if !e.InForce(today) {
+		if !e.InForce(h.today()) {
 			continue
 		}
 		p.Total++
@@ -38,12 +32,14 @@ func (h *Elements) Show(c echo.Context) error {
 			p.Found++
 		}
 	}
+	p.ListURL = addressWith(c, paths.Elements, nil, "view")
+	p.MatrixURL = addressWith(c, paths.Elements, map[string][]string{"view": {"matrix"}})
 	return Render(c, http.StatusOK, dictionary.Dictionary(p))
 }
 
 // hasWords tells whether an element mentions every word. No words fit everything.
 func hasWords(e elements.Element, words []string) bool {
-	text := strings.ToLower(strings.Join(append([]string{e.Key, e.Label, e.Group, e.Meaning}, e.Synonyms...), " "))
+	text := strings.ToLower(strings.Join(append([]string{e.Key, e.Label, e.Group, e.Meaning, e.Format.Hint()}, e.Synonyms...), " "))
 	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
 }
 
@@ -53,6 +49,6 @@ func grow(groups []dictionary.Group, e elements.Element) []dictionary.Group {
 	if i < 0 {
 		i, groups = len(groups), append(groups, dictionary.Group{Name: e.Group})
 	}
-	groups[i].Elements = append(groups[i].Elements, e)
+	groups[i].Elements = append(groups[i].Elements, dictionary.Explain(e))
 	return groups
 }
