@@ -26,6 +26,7 @@ func (b *batch) change() (*models.Change, error) {
 	}
 	b.tally()
 	b.counts()
+	b.cameAgain()
 	return &b.out, nil
 }
 
