@@ -102,6 +102,8 @@ var Table = []Rule{
 	{post, paths.Manifests, participants},
 	{post, paths.ManifestConfirm, participants},
 	{post, paths.ManifestCancel, participants},
+	{get, paths.ManifestWithdrawal, participants},
+	{post, paths.ManifestWithdraw, participants},
 	{post, paths.ManifestPictures, participants},
 	{get, paths.Manifests, filed},
 	{get, paths.ManifestsCSV, filed},

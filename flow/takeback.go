@@ -18,15 +18,9 @@ type taking struct {
 
 	asked    bool                              // for the places of keys
 	from     map[*parcel][]*models.FiledBefore // what was taken out of each shipment
-	shown    map[*parcel]showing
+	shown    map[*parcel][]models.PictureRow
 	contests []models.PictureRow
 	compared bool
-}
-
-// showing is which pictures a parcel showed, and under which seller.
-type showing struct {
-	pictures []int64
-	seller   int64
 }
 
 // moreOfTaking is more for a batch that takes filings back. It first asks for the places of all keys that are

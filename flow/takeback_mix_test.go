@@ -125,7 +125,7 @@ func (m *mixer) takeAllBack() {
 			m.must(err)
 		}
 	}
-	for _, table := range []string{"shipment_keys", "person_days", "filings WHERE superseded <> 2", "shipments WHERE merged_into = 0", "picture_uses", "picture_sellers",
+	for _, table := range []string{"shipment_keys", "person_days", "filings WHERE superseded <> 2", "shipments WHERE merged_into = 0", "picture_uses",
 		"counts WHERE metric = 'shipments' AND n <> 0"} {
 		if n := m.number("SELECT COUNT(*) FROM " + table); n != 0 {
 			m.t.Errorf("%d rows are left in %s", n, table)

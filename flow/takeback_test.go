@@ -11,6 +11,7 @@ import (
 	"pilot321/flow"
 	"pilot321/internal/testkit"
 	"pilot321/models"
+	"pilot321/pictures"
 	"pilot321/policy"
 )
 
@@ -208,6 +209,42 @@ func TestTakenBackFromThePersonsDay(t *testing.T) {
 		}
 		if n := s.number("SELECT SUM(cents) FROM person_days"); n != 60_000 {
 			t.Errorf("%d cents on the person's day", n)
+		}
+	})
+}
+
+// TestTakenBackPicture shows a picture under three sellers and takes one of them back: it is no signal any more.
+func TestTakenBackPicture(t *testing.T) {
+	const rule = "same_picture_many_sellers"
+	picture := map[string][]byte{"a.jpg": pictures.Draw(7, pictures.Kinds()[0])}
+	onStage(t, func(t *testing.T, s *stage) {
+		s.clock.Set(opening.AddDate(0, 0, -5))
+		shop := s.org("Shop", models.Marketplace)
+		by := func(n int, seller string) models.Manifest {
+			return s.sendWith(shop, table(sold(n, "20.00", said{"product_picture": "a.jpg", "seller_name": seller, "seller_id": seller[14:]})), picture)
+		}
+		by(1, "Seller Number One")
+		by(2, "Seller Number Two")
+		third, fourth := by(3, "Seller Number Three"), by(4, "Seller Number Three")
+		want := func(hit bool, parcels ...int) {
+			t.Helper()
+			for _, n := range parcels {
+				if got := slices.Contains(reasons(s.on(tracking(n))), rule); got != hit {
+					t.Errorf("parcel %d has the reason: %v, want %v", n, got, hit)
+				}
+			}
+		}
+		want(true, 1, 2, 3, 4)
+		for _, k := range s.shipments() {
+			s.close(k.Holds)
+		}
+		// The third seller has another parcel with it.
+		s.want(s.back(third), map[models.BackOutcome]int64{models.BackTaken: 1})
+		want(true, 1, 2, 4)
+		s.want(s.back(fourth), map[models.BackOutcome]int64{models.BackTaken: 1})
+		want(false, 1, 2)
+		if n := s.number("SELECT COUNT(*) FROM picture_sellers"); n != 2 {
+			t.Errorf("the picture is counted under %d sellers, want 2", n)
 		}
 	})
 }

@@ -24,6 +24,8 @@ type ManifestRecords interface {
 	ManifestJob(ctx context.Context, manifest int64) (models.JobRun, bool, error)
 	ManifestPictures(ctx context.Context, manifest int64) ([]models.ManifestPicture, map[int64]models.Picture, error)
 	ConfirmManifest(ctx context.Context, actor models.Actor, id int64, columns []byte) error
+	AskWithdrawal(ctx context.Context, actor models.Actor, org, id int64, queue bool) (bool, error)
+	WithdrawalOutlook(ctx context.Context, manifest int64, today models.Day) (models.WithdrawalOutlook, error)
 	CancelManifest(ctx context.Context, actor models.Actor, org, id int64) error
 	RefuseManifest(ctx context.Context, actor models.Actor, id int64, code, sentence string) error
 	FindingGroups(ctx context.Context, manifest int64) ([]models.FindingGroup, error)

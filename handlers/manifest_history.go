@@ -43,16 +43,20 @@ func whoActed(e models.Event, people map[int64]models.User, viewer models.Actor)
 
 // happenings words the events of manifests and shipments; others are told by their action's own words.
 var happenings = map[string]string{
-	"manifest.received":  "File received and stored",
-	"manifest.pictures":  "Pictures received",
-	"manifest.mapping":   "File read; columns wait to be confirmed",
-	"manifest.importing": "Columns confirmed; rows go in",
-	"manifest.batch":     "Rows worked on",
-	"manifest.done":      "All rows worked on",
-	"manifest.refused":   "File refused",
-	"manifest.cancelled": "Cancelled",
-	"manifest.withdrawn": "Withdrawn",
-	"shipment.merged":    "Two shipments turned out to be one parcel",
+	"manifest.received":          "File received and stored",
+	"manifest.pictures":          "Pictures received",
+	"manifest.mapping":           "File read; columns wait to be confirmed",
+	"manifest.importing":         "Columns confirmed; rows go in",
+	"manifest.batch":             "Rows worked on",
+	"manifest.done":              "All rows worked on",
+	"manifest.refused":           "File refused",
+	"manifest.cancelled":         "Cancelled",
+	"manifest.withdrawing":       "Withdrawal asked for",
+	"manifest.taken_back":        "Filings taken back",
+	"manifest.filed_again":       "Rows filed again after a repair",
+	"manifest.withdrawn":         "Withdrawn",
+	"manifest.withdrawn_in_part": "Withdrawn in part",
+	"shipment.merged":            "Two shipments turned out to be one parcel",
 }
 
 func whatHappened(e models.Event) string {
@@ -71,6 +75,8 @@ func detailOf(e models.Event) string {
 		Size     int64           `json:"size"`
 		Received *int64          `json:"received"`
 		RowsRead *int64          `json:"rows_read"`
+		Filings  int64           `json:"filings"`
+		Kept     *int64          `json:"kept"`
 	}
 	if json.Unmarshal(e.Detail, &d) != nil {
 		return ""
@@ -82,6 +88,10 @@ func detailOf(e models.Event) string {
 		return "Rows " + components.Count(span[0]) + " to " + components.Count(span[1])
 	case json.Unmarshal(d.Rows, &rows) == nil && rows > 0:
 		return components.Counted(rows, "row", "rows")
+	case d.Kept != nil && *d.Kept > 0:
+		return components.Counted(*d.Kept, "parcel stays filed", "parcels stay filed")
+	case strings.HasPrefix(e.Action, "manifest.") && rows == 0 && d.Filings > 0:
+		return components.Counted(d.Filings, "filing", "filings")
 	case d.Size > 0:
 		return components.Bytes(d.Size)
 	case d.Received != nil:

@@ -44,6 +44,14 @@ type TakenBack struct {
 // anybody reads. The counts are always whole.
 const BackListed = 1000
 
+// WithdrawalOutlook is what withdrawing a manifest would come to, as far as its sender may know: holds addressed
+// to another filer are not counted.
+type WithdrawalOutlook struct {
+	Filings int64 // in force
+	Arrived int64 // of these, on parcels that arrive today or have arrived
+	Held    int64 // of the others, on parcels under a hold addressed to the sender
+}
+
 // FiledBefore is a filing as it is on file, in force or not.
 type FiledBefore struct {
 	Filing     Filing

@@ -89,3 +89,12 @@ func (s *Store) EndWithdrawal(ctx context.Context, actor models.Actor, id int64,
 		return record(tx, audit.New(s.Now(), actor, "manifest.withdrawn_in_part", audit.Subject("manifest", id), m.OrganisationID, detail))
 	})
 }
+
+// WithdrawalOutlook counts what would stay filed if a manifest were withdrawn now. It goes over the whole manifest,
+// so it is for the page that asks before, and for no other.
+func (s *Store) WithdrawalOutlook(ctx context.Context, manifest int64, today models.Day) (o models.WithdrawalOutlook, err error) {
+	return o, s.read(ctx).Raw(`SELECT COUNT(*) AS filings, COALESCE(SUM(CASE WHEN s.day <= ? THEN 1 ELSE 0 END), 0) AS arrived,
+		COALESCE(SUM(CASE WHEN s.day > ? AND EXISTS (SELECT 1 FROM holds h WHERE h.shipment_id = s.id AND h.organisation_id = f.organisation_id AND h.status <> 'closed') THEN 1 ELSE 0 END), 0) AS held
+		FROM filings f JOIN shipments s ON s.id = f.shipment_id WHERE f.id >= ? AND f.id < ? AND f.superseded = 0`,
+		int64(today), int64(today), models.FilingID(manifest, 0), models.FilingID(manifest+1, 0)).Scan(&o).Error
+}

@@ -109,12 +109,18 @@ func (p *pilotSite) work() {
 				return err
 			},
 			models.JobImport: func(ctx context.Context, id int64) error { return p.flow.Import(ctx, models.System(), id) },
+			models.JobWithdraw: func(ctx context.Context, id int64) error {
+				_, err := p.flow.Withdraw(ctx, id)
+				return err
+			},
 		}})
 	go func() { defer close(done); runner.Run(ctx) }()
 	for range 2000 {
 		counts, err := p.store.ManifestCounts(p.t.Context(), 0)
 		check(p.t, err)
-		if counts[models.ManifestReceived]+counts[models.ManifestImporting] == 0 {
+		open, err := p.store.OpenJobs(p.t.Context(), models.JobWithdraw)
+		check(p.t, err)
+		if counts[models.ManifestReceived]+counts[models.ManifestImporting]+open == 0 {
 			break
 		}
 		time.Sleep(5 * time.Millisecond)

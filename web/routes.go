@@ -82,6 +82,8 @@ func routes(h *handlers.Handlers) []route {
 		{get, paths.ManifestProgress, h.Manifests.Progress},
 		{post, paths.ManifestConfirm, h.Manifests.Confirm},
 		{post, paths.ManifestCancel, h.Manifests.Cancel},
+		{get, paths.ManifestWithdrawal, h.Manifests.AskWithdrawal},
+		{post, paths.ManifestWithdraw, h.Manifests.Withdraw},
 		{post, paths.ManifestPictures, h.Manifests.AddPictures},
 		{get, paths.ManifestFindingsCSV, h.Manifests.Findings},
 		{get, paths.ManifestErrorsCSV, h.Manifests.ErrorFile},

@@ -78,7 +78,11 @@ func (p *portal) runner(s serverSettings, sender mail.Sender) *jobs.Runner {
 				return err
 			},
 			models.JobImport: func(ctx context.Context, id int64) error { return p.flow.Import(ctx, models.System(), id) },
-			models.JobMail:   mail.Deliver(p.store, sender),
+			models.JobWithdraw: func(ctx context.Context, id int64) error {
+				_, err := p.flow.Withdraw(ctx, id)
+				return err
+			},
+			models.JobMail: mail.Deliver(p.store, sender),
 		}})
 }
 

@@ -34,6 +34,16 @@ type ShowPage struct {
 	Pictures     PictureView
 	History      []components.Event
 	Events       int64 // in all; History shows the latest
+	Withdrawing  WithdrawingView
+}
+
+// WithdrawingView is how the withdrawal of a manifest stands, where one was asked for.
+type WithdrawingView struct {
+	Asked   bool
+	Working bool
+	Failed  bool      // it waits for a person
+	On      time.Time // when it was withdrawn
+	By      string    // who asked for it, as far as the viewer may know
 }
 
 // RowPage is a page of rows with findings. Next is the row behind which the next page begins, or 0.
