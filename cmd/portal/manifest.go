@@ -16,8 +16,9 @@ import (
 )
 
 type manifestCommands struct {
-	Check  manifestCheckCommand  `cmd:"" help:"Check a file as if it were submitted; nothing is filed."`
-	Submit manifestSubmitCommand `cmd:"" help:"Submit a file and carry it in."`
+	Check    manifestCheckCommand    `cmd:"" help:"Check a file as if it were submitted; nothing is filed."`
+	Submit   manifestSubmitCommand   `cmd:"" help:"Submit a file and carry it in."`
+	Withdraw manifestWithdrawCommand `cmd:"" help:"Take a manifest's filings back, as far as its parcels have not arrived and are not held."`
 }
 
 // manifestArguments are what both commands take.
