@@ -28,6 +28,7 @@ type importer struct {
 	album    *album
 	day      models.Day // of receipt: the day of arrival where none is sent
 	warned   map[intake.GroupKey]int
+	anew     bool // the rows were filed before and taken back, and come again under the same numbers
 }
 
 // Import carries a manifest's rows in, from wherever an earlier attempt stopped. This is the whole of

@@ -12,7 +12,7 @@ func TestWithdrawManifest(t *testing.T) {
 		mine, theirs := s.participant("carrier"), s.participant("broker")
 		text := "tracking_number,house_bill,mode,arrival_date,initiator_name,initiator_address,initiator_city,initiator_country,deliver_to_name,deliver_to_address," +
 			"deliver_to_city,deliver_to_state,deliver_to_zip,security_scan,known_carrier_customer,weight_kg,enhanced_description,fair_retail_value_usd\n"
-		for i, days := range []int{9, 9, 0} {
+		for i, days := range []int{9, 9, -1} {
 			text += fmt.Sprintf("TST0000000%d,H%d,AIR,%s,Maple Test Crafts,10 Export Road,Toronto,CA,Hana Diaz,697 Example Street,Springfield,IL,62701,Y,Y,1.3,"+
 				"Terracotta flower pots with saucers,42.14\n", i, i, time.Now().AddDate(0, 0, days).Format(time.DateOnly))
 		}
