@@ -243,8 +243,10 @@ func (p *portal) manifestAnswer(c *console, id int64) (manifestAnswer, error) {
 	switch m.Status {
 	case models.ManifestMapping:
 		code, sentence = "manifest.mapping", "This file was uploaded in the browser and waits there for its columns to be confirmed."
-	case models.ManifestCancelled, models.ManifestWithdrawn:
-		code, sentence = "manifest."+string(m.Status), fmt.Sprintf("The manifest was %s. %d of its rows had gone in before and stay.", m.Status, m.Accepted)
+	case models.ManifestWithdrawn:
+		code, sentence = "manifest.withdrawn", "The manifest was withdrawn. None of its rows is filed any more."
+	case models.ManifestCancelled:
+		code, sentence = "manifest.cancelled", fmt.Sprintf("The manifest was cancelled. %d of its rows had gone in before and stay.", m.Accepted)
 	}
 	answer.conclude(code, sentence)
 	return answer, nil
