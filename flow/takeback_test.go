@@ -336,3 +336,27 @@ func (s *stage) heldOf(m models.Manifest) (n int64) {
 	}
 	return n
 }
+
+// TestTakenBackFromSharedKeyPlace takes the first of two parcels back that share a house bill under two master bills:
+// the second moves up to its place, where a search finds it.
+func TestTakenBackFromSharedKeyPlace(t *testing.T) {
+	onStage(t, func(t *testing.T, s *stage) {
+		s.clock.Set(opening.AddDate(0, 0, -5))
+		shop, broker := s.org("Shop", models.Marketplace), s.org("Broker", models.Broker)
+		under := func(master string) string {
+			return table(shopSays.with(said{"tracking_number": "", "master_bill": master}))
+		}
+		first := s.send(shop, under("176-1"))
+		s.send(shop, under("176-2"))
+		if n := len(s.shipments()); n != 2 {
+			t.Fatalf("%d shipments, want 2", n)
+		}
+		s.want(s.back(first), map[models.BackOutcome]int64{models.BackTaken: 1})
+		if m := s.send(broker, table(carrierSays.with(said{"tracking_number": "", "master_bill": "176-2"}))); m.Joined != 1 {
+			t.Errorf("the other parcel is not found by its house bill: %d joined", m.Joined)
+		}
+		if n := s.number("SELECT COUNT(*) FROM shipment_keys"); n != 1 {
+			t.Errorf("%d keys, want 1", n)
+		}
+	})
+}
