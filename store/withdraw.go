@@ -33,7 +33,7 @@ func (s *Store) AskWithdrawal(ctx context.Context, actor models.Actor, org, id i
 			return nil
 		}
 		if !models.ManifestMoves.Allowed(m.Status, models.ManifestWithdrawn) {
-			return models.Fail(models.KindConflict, "The manifest is %s and cannot be withdrawn. Cancel it first.", m.Status)
+			return models.Fail(models.KindConflict, "Only a manifest that is finished or cancelled can be withdrawn; this one is %s.", m.Status)
 		}
 		if queue {
 			if err := s.enqueue(tx, models.JobWithdraw, id); err != nil {
