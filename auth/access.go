@@ -112,6 +112,8 @@ var Table = []Rule{
 	{post, paths.ManifestFiling, participants},
 	{post, paths.ManifestReopen, participants},
 	{post, paths.ManifestReadAs, participants},
+	{get, paths.ManifestWithdrawal, participants},
+	{post, paths.ManifestWithdraw, participants},
 	{post, paths.ManifestPictures, participants},
 	{post, paths.ManifestKnown, participants},
 	{get, paths.ManifestPictures, filed},

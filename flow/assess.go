@@ -27,6 +27,7 @@ func (b *batch) change() (*models.Change, error) {
 	b.tally()
 	b.counts()
 	b.lateFindings()
+	b.cameAgain()
 	return &b.out, nil
 }
 

@@ -25,6 +25,8 @@ type prepared struct {
 	shows     []models.ProductRow
 	landed    *parcel
 	outcome   outcome
+	replaces  int64 // the filer's own filing that it amends, or 0
+	again     bool  // it was taken back before, and comes again under the same number
 }
 
 // batch is the pure part of one transaction: join, combine, assess, place holds. It is used in this
@@ -55,6 +57,8 @@ type batch struct {
 	nextID  int
 	joined  bool // the join phase has run
 	asked   map[int64]bool
+	taking  *taking // the batch takes filings back instead of landing any
+	anew    bool    // its filings may have been taken back, and come again under the same numbers
 }
 
 // keyPlace is where the search for a key begins; its shipments lie at this place or the few after it.
@@ -62,11 +66,17 @@ func keyPlace(hash int64) int64 { return hash &^ (models.KeyProbes - 1) }
 
 // keys names what the batch has to see.
 func (b *batch) keys() models.BatchKeys {
+	if b.taking != nil {
+		return models.BatchKeys{Taken: b.taking.ids}
+	}
 	keys := models.BatchKeys{Filings: len(b.filings), Organisation: b.org.ID}
 	keys.Keys = make([]int64, 0, 2*len(b.filings))
 	keys.PersonDays = make([]int64, 0, len(b.filings))
 	for i := range b.filings {
 		f := &b.filings[i]
+		if b.anew {
+			keys.Again = append(keys.Again, f.filing.ID)
+		}
 		if f.tracking != 0 {
 			keys.Keys = append(keys.Keys, f.tracking)
 		}
@@ -89,6 +99,9 @@ func (b *batch) keys() models.BatchKeys {
 // turns out to be everywhere.
 func (b *batch) more(before *models.Before) models.BatchMore {
 	b.before = before
+	if b.taking != nil {
+		return b.moreOfTaking()
+	}
 	if !b.joined {
 		b.joined = true
 		b.start()

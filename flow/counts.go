@@ -25,6 +25,9 @@ func (b *batch) tally() {
 			continue
 		}
 		t.Accepted += f.rows
+		if f.again {
+			continue
+		}
 		t.Filings++
 		if f.outcome == joinedOther {
 			t.Joined++
@@ -55,6 +58,9 @@ func (b *batch) counts() {
 	for i := range b.filings {
 		f := &b.filings[i]
 		mode := b.parcel(f.landed.ID).Mode // a later row may have merged the shipment it landed on
+		if f.again {
+			continue
+		}
 		switch f.outcome {
 		case unchanged:
 			continue
@@ -91,15 +97,14 @@ func (b *batch) counts() {
 // mode and a merger are all the same to it.
 func (b *batch) cohort(p *parcel) {
 	if !p.isNew {
-		b.share(p, p.wasRefs, p.wasMode, p.wasHeld, -1)
+		b.share(p.wasDay, p.wasRefs, p.wasMode, p.wasHeld, -1)
 	}
 	if p.MergedInto == 0 {
-		b.share(p, p.Filings, p.Mode, p.EverHeld, 1)
+		b.share(policy.PortDay(p.CreatedAt, ""), p.Filings, p.Mode, p.EverHeld, 1)
 	}
 }
 
-func (b *batch) share(p *parcel, filers []models.FilingRef, mode models.Mode, held bool, n int64) {
-	on := policy.PortDay(p.CreatedAt, "")
+func (b *batch) share(on models.Day, filers []models.FilingRef, mode models.Mode, held bool, n int64) {
 	b.add(on, 0, "", mode, models.MetricShipments, n)
 	if held {
 		b.add(on, 0, "", mode, models.MetricHeld, n)

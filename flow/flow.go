@@ -33,6 +33,10 @@ type Records interface {
 	Batch(ctx context.Context, at models.Checkpoint, keys models.BatchKeys, more func(*models.Before) models.BatchMore,
 		decide func(*models.Before) (*models.Change, error)) error
 
+	FilingsToTake(ctx context.Context, manifest, after int64, limit int) ([]int64, error)
+	WithdrawalAskedBy(ctx context.Context, manifest int64) (models.Actor, error)
+	EndWithdrawal(ctx context.Context, actor models.Actor, manifest int64, done models.TakenBack) error
+
 	AddManifestPictures(ctx context.Context, actor models.Actor, m models.Manifest, files []models.PictureFile) error
 	ManifestPictures(ctx context.Context, manifest int64) ([]models.ManifestPicture, map[int64]models.Picture, error)
 	PictureOf(ctx context.Context, org int64, sha256 []byte) (models.Picture, bool, error)

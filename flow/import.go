@@ -30,6 +30,7 @@ type importer struct {
 	warned   map[intake.GroupKey]int
 	late     map[string]int // rows listed by the code of a finding that only a batch can make
 	unfound  int            // missing pictures listed so far
+	anew     bool           // the rows were filed before and taken back, and come again under the same numbers
 }
 
 // Import carries a manifest's rows in, from wherever an earlier attempt stopped. This is the whole of

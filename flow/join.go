@@ -103,6 +103,7 @@ func (b *batch) land(p *parcel, f *prepared) {
 		f.outcome = amendedOwn
 		f.filing.Version = amended.Version
 		b.out.Replaced = append(b.out.Replaced, old.ID)
+		f.replaces = old.ID
 		b.write(f, models.AppendDoc(nil, amended.Values, amended.Lines))
 	}
 	if f.keys.Master != "" && p.Keys.Master == "" {
@@ -112,10 +113,15 @@ func (b *batch) land(p *parcel, f *prepared) {
 	b.touch(p)
 }
 
-// write puts a filing among those to be stored.
+// write puts a filing among those to be stored. One that was taken back and comes again, because its row was
+// repaired once more, takes the place of the earlier one and is not counted twice.
 func (b *batch) write(f *prepared, doc []byte) {
+	if old := b.before.Filed[f.filing.ID]; old != nil && old.Superseded == models.FilingTakenBack {
+		f.again = true
+		b.out.Again = append(b.out.Again, f.filing.ID)
+	}
 	b.out.Filings = append(b.out.Filings, models.FilingRow{ID: f.filing.ID, Shipment: f.filing.ShipmentID,
-		Organisation: b.org.ID, Version: f.filing.Version, Doc: doc})
+		Organisation: b.org.ID, Version: f.filing.Version, Replaces: f.replaces, Doc: doc})
 }
 
 // occupy puts the shipment at the places of the filing's keys, unless it is there already. Where all
@@ -167,6 +173,9 @@ func (b *batch) merge(into, from *parcel) {
 	}
 	b.takeKeys(into, from)
 	b.takeHolds(into, from)
+	from.eachPicture(func(content int64) {
+		b.out.Unshown = append(b.out.Unshown, models.PictureRow{Content: content, Shipment: from.ID})
+	})
 	from.filings, from.facts = nil, nil
 	from.MergedInto = into.ID
 	b.touch(from)
@@ -180,7 +189,7 @@ func (b *batch) merge(into, from *parcel) {
 func (b *batch) takeOver(into *parcel, f models.Filing, facts risk.Facts) {
 	f.ShipmentID = into.ID
 	i := into.filed(f.OrganisationID)
-	older := f.ID
+	older, newer := f.ID, f.ID
 	switch {
 	case i < 0:
 		into.filings = append(into.filings, f)
@@ -189,10 +198,13 @@ func (b *batch) takeOver(into *parcel, f models.Filing, facts risk.Facts) {
 		older = into.filings[i].ID
 		f.Version = max(f.Version, into.filings[i].Version+1)
 		into.filings[i], into.facts[i] = f, facts
+	default:
+		newer = into.filings[i].ID
 	}
 	b.out.Moved = append(b.out.Moved, models.FilingMove{ID: f.ID, Shipment: into.ID, Version: f.Version})
 	if i >= 0 {
 		b.out.Replaced = append(b.out.Replaced, older)
+		b.out.Chained = append(b.out.Chained, models.FilingChain{Newer: newer, Older: older})
 	}
 }
 

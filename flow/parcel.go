@@ -2,6 +2,7 @@ package flow
 
 import (
 	"pilot321/models"
+	"pilot321/policy"
 	"pilot321/risk"
 )
 
@@ -22,12 +23,14 @@ type parcel struct {
 	placed    bool // a hold was placed in this batch
 	wasHeld   bool
 	wasRefs   []models.FilingRef
+	wasDay    models.Day // on which it counted
 }
 
 // known turns a shipment on file into a parcel.
 func (b *batch) known(k *models.Known) *parcel {
 	p := &parcel{Shipment: k.Shipment, filings: k.Filings, holds: k.Holds,
-		wasPerson: k.Shipment.PersonDay, wasCents: k.Shipment.ValueCents, wasMode: k.Shipment.Mode, wasHeld: k.Shipment.EverHeld, wasRefs: k.Shipment.Filings}
+		wasPerson: k.Shipment.PersonDay, wasCents: k.Shipment.ValueCents, wasMode: k.Shipment.Mode, wasHeld: k.Shipment.EverHeld, wasRefs: k.Shipment.Filings,
+		wasDay: policy.PortDay(k.Shipment.CreatedAt, "")}
 	return p
 }
 

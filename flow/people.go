@@ -97,4 +97,5 @@ func (b *batch) picture(content int64) *sellers {
 	return s
 }
 
-func (s *sellers) crossed() bool { return s.was < everywhere && len(s.list) >= everywhere }
+// crossed tells whether the picture became a signal in this batch, or is none any more.
+func (s *sellers) crossed() bool { return (s.was >= everywhere) != (len(s.list) >= everywhere) }

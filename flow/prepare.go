@@ -8,7 +8,7 @@ import (
 
 // prepare gets a batch of checked rows ready.
 func (im *importer) prepare(rows *intake.Batch) *batch {
-	b := &batch{hasher: im.Hasher, law: im.law, now: im.now(), day: im.day, listed: im.late, manifest: im.manifest.ID, org: im.org, actor: im.actor, columns: im.present}
+	b := &batch{hasher: im.Hasher, law: im.law, now: im.now(), day: im.day, listed: im.late, manifest: im.manifest.ID, org: im.org, actor: im.actor, columns: im.present, anew: im.anew}
 	b.filings = make([]prepared, len(rows.Drafts))
 	docs := make([]byte, 0, len(rows.Drafts)*512)
 	facts := make([]risk.Facts, len(rows.Drafts))

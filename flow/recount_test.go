@@ -71,8 +71,8 @@ func (s *stage) kept() tallies {
 		if metric == models.MetricFilings || metric == models.MetricAmendments {
 			metric = "filed" // which of the two, a merger may have changed since
 		}
-		if metric == models.MetricJoined && (org != 0 || s.merged()) {
-			continue // who came first is not kept where two imports run at once
+		if metric == models.MetricJoined && (org != 0 || s.movedAbout()) {
+			continue // who came first is not kept where two imports run at once, nor who was there when one joined
 		}
 		if metric == "filed" || !byMode(metric) {
 			mode = ""
@@ -86,8 +86,13 @@ func (s *stage) kept() tallies {
 	return c
 }
 
+// movedAbout tells whether filings are on another shipment than they came to, or on none.
+func (s *stage) movedAbout() bool {
+	return s.merged() || s.number("SELECT COUNT(*) FROM filings WHERE superseded = 2") > 0
+}
+
 func (s *stage) merged() bool {
-	return s.number("SELECT COUNT(*) FROM shipments WHERE merged_into <> 0") > 0
+	return s.number("SELECT COUNT(*) FROM shipments WHERE merged_into > 0") > 0
 }
 
 // recount goes over shipments, filings, holds and manifests.
@@ -127,7 +132,7 @@ func (s *stage) recountShipment(c tallies, k *models.Known) {
 }
 
 func (s *stage) recountFilings(c tallies, kinds map[int64]models.FilerKind) {
-	merged := s.merged()
+	merged := s.movedAbout()
 	first := map[int64]int64{} // shipment → organisation that filed first
 	rows, err := s.db.QueryContext(s.t.Context(), "SELECT id, shipment_id, organisation_id, version FROM filings ORDER BY id")
 	s.must(err)

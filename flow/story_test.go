@@ -147,8 +147,16 @@ func TestOrderOfFilersDoesNotMatter(t *testing.T) {
 
 // summary tells of all shipments what does not depend on numbers and times.
 func (s *stage) summary() string {
+	return s.summaryOf(func(models.Known) bool { return true })
+}
+
+// summaryOf tells it of some shipments.
+func (s *stage) summaryOf(these func(k models.Known) bool) string {
 	var lines []string
 	for _, k := range s.shipments() {
+		if !these(k) {
+			continue
+		}
 		sh := k.Shipment
 		a := sh.Assessment
 		a.At = opening

@@ -27,6 +27,8 @@ type ManifestRecords interface {
 	ShownPictures(ctx context.Context, manifest int64, filter models.PictureFilter, offset, limit int) ([]models.ShownPicture, int64, error)
 	MissingPictures(ctx context.Context, manifest int64, offset, limit int) ([]models.MissingPicture, error)
 	ConfirmManifest(ctx context.Context, actor models.Actor, id int64, columns []byte) error
+	AskWithdrawal(ctx context.Context, actor models.Actor, org, id int64, queue bool) (bool, error)
+	WithdrawalOutlook(ctx context.Context, manifest int64, today models.Day) (models.WithdrawalOutlook, error)
 	CancelManifest(ctx context.Context, actor models.Actor, org, id int64) error
 	FileChecked(ctx context.Context, actor models.Actor, org, id int64, report []byte) error
 	ReopenColumns(ctx context.Context, actor models.Actor, org, id int64) error

@@ -68,6 +68,10 @@ var happenings = map[string]string{
 	"manifest.pictures_received": "Pictures received and stored",
 	"manifest.pictured":          "Pictures given to rows",
 	"manifest.pictures_attached": "Pictures matched with rows",
+	"manifest.withdrawing":       "Withdrawal asked for",
+	"manifest.taken_back":        "Filings taken back",
+	"manifest.filed_again":       "Rows filed again after a repair",
+	"manifest.withdrawn_in_part": "Withdrawn in part",
 }
 
 func whatHappened(e models.Event) string {
@@ -86,6 +90,8 @@ func detailOf(e models.Event) string {
 		Size     int64           `json:"size"`
 		Received *int64          `json:"received"`
 		RowsRead *int64          `json:"rows_read"`
+		Filings  int64           `json:"filings"`
+		Kept     *int64          `json:"kept"`
 	}
 	if json.Unmarshal(e.Detail, &d) != nil {
 		return ""
@@ -97,6 +103,10 @@ func detailOf(e models.Event) string {
 		return "Rows " + components.Count(span[0]) + " to " + components.Count(span[1])
 	case json.Unmarshal(d.Rows, &rows) == nil && rows > 0:
 		return components.Counted(rows, "row", "rows")
+	case d.Kept != nil && *d.Kept > 0:
+		return components.Counted(*d.Kept, "parcel stays filed", "parcels stay filed")
+	case strings.HasPrefix(e.Action, "manifest.") && rows == 0 && d.Filings > 0:
+		return components.Counted(d.Filings, "filing", "filings")
 	case d.Size > 0:
 		return components.Bytes(d.Size)
 	case d.Received != nil:

@@ -9,6 +9,7 @@ import (
 
 	"pilot321/audit"
 	"pilot321/models"
+	"pilot321/templates/components"
 	"pilot321/templates/pages/manifests"
 )
 
@@ -62,8 +63,32 @@ func (h *Manifests) page(c echo.Context, m models.Manifest) (p manifests.ShowPag
 	if p.Pictures, err = h.picturePanel(ctx, m, p.Groups); err != nil {
 		return p, err
 	}
-	p.History, p.Events, err = history(ctx, h.Records, viewer, manifestHistoryLength, audit.Subject("manifest", m.ID))
+	if p.History, p.Events, err = history(ctx, h.Records, viewer, manifestHistoryLength, audit.Subject("manifest", m.ID)); err != nil {
+		return p, err
+	}
+	p.Withdrawing, err = h.withdrawing(ctx, m, p.History)
 	return p, err
+}
+
+// withdrawing reads from the history and the queue how the withdrawal stands.
+func (h *Manifests) withdrawing(ctx context.Context, m models.Manifest, events []components.Event) (w manifests.WithdrawingView, err error) {
+	for _, e := range events { // newest first
+		switch {
+		case e.What == happenings["manifest.withdrawn"] && w.On.IsZero():
+			w.On, w.By = e.At, e.Who
+		case e.What == happenings["manifest.withdrawing"]:
+			w.Asked = true
+		}
+	}
+	if !w.Asked || m.Status == models.ManifestWithdrawn {
+		return w, nil
+	}
+	run, ok, err := h.Records.ManifestJob(ctx, m.ID)
+	if ok && run.Kind == models.JobWithdraw {
+		w.Failed = run.State == models.JobParked
+		w.Working = run.State == models.JobWaiting || run.State == models.JobRunning
+	}
+	return w, err
 }
 
 // findings adds what was found wrong: by cause with true counts, and the first rows of each kind.

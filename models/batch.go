@@ -15,10 +15,12 @@ type BatchKeys struct {
 	// come; Organisation is whose earlier pictures they are looked for among.
 	Organisation int64
 	Products     []int64
+	Taken        []int64 // filings that are to be taken back
+	Again        []int64 // filings that may have been taken back and come anew, under the same numbers
 }
 
 // BatchMore names what a batch has to see besides, after its first look.
-type BatchMore struct{ Shipments, PersonDays []int64 }
+type BatchMore struct{ Shipments, PersonDays, Keys []int64 }
 
 // KeyProbes is how many places after its hash a key may lie: shipments that share a house bill
 // under different masters, a tracking number used again after 180 days, and true collisions.
@@ -52,6 +54,10 @@ type Before struct {
 	Pictures   map[int64]*PictureSpread
 	NewIDs     []int64           // row numbers for new shipments, ascending
 	Products   map[int64][]int64 // contents of the pictures that the participant showed for a product before
+
+	// Only where filings are taken back or come again.
+	Filed     map[int64]*FiledBefore // those named, the current ones of their shipments, and all that these replaced
+	Manifests map[int64]FiledWith    // that these came with
 }
 
 // KeyRow puts a shipment at a key's place.
@@ -67,6 +73,7 @@ type PictureRow struct{ Content, Shipment, Seller int64 }
 type FilingRow struct {
 	ID, Shipment, Organisation int64
 	Version                    int
+	Replaces                   int64 // the filer's filing that it takes the place of, or 0
 	Doc                        []byte
 }
 
@@ -118,14 +125,21 @@ type Change struct {
 	Superseded  []AssessmentRow
 	Filings     []FilingRow
 	Replaced    []int64 // filings that a new version replaced
+	TakenBack   []int64 // filings that are not in force any more, and their manifests count them so
+	Revived     []int64 // filings that are in force again, because what replaced them was taken back
+	Again       []int64 // filings taken back that are among Filings anew: the earlier row gives way
+	Chained     []FilingChain
 	Moved       []FilingMove
 	Keys        []KeyRow
 	KeysMoved   []KeyRow
+	KeysFreed   []int64 // key places that nobody is at any more
 	Persons     []PersonRow
 	Pictures    []PictureRow
 	Pictured    []FilingDoc
 	Products    []ProductRow
-	Holds       []Hold // to be placed
+	Unshown     []PictureRow // pictures that a shipment does not show any more
+	Unsold      []PictureRow // pictures that no shipment shows under the seller any more
+	Holds       []Hold       // to be placed
 	HoldUpdates []HoldUpdate
 	HoldsMoved  []HoldMove // holds of a shipment that was merged into another
 	Counts      []Count

@@ -4,12 +4,12 @@ import "time"
 
 // Kinds of job.
 const (
-	JobRead   = "manifest.read"   // inspect a received file and map its columns
-	JobImport = "manifest.import" // carry its rows in
-	JobCheck  = "manifest.check"  // check its rows, and file them unless a person has to look first
-	JobMail   = "mail.send"
-
+	JobRead     = "manifest.read"     // inspect a received file and map its columns
+	JobCheck    = "manifest.check"    // check its rows, and file them unless a person has to look first
+	JobImport   = "manifest.import"   // carry its rows in
 	JobPictures = "manifest.pictures" // look at pictures that came, and give them to the rows that are in
+	JobWithdraw = "manifest.withdraw" // take its filings back
+	JobMail     = "mail.send"
 )
 
 // JobState is where a piece of queued work stands.

@@ -26,6 +26,7 @@ var ManifestMoves = Moves[ManifestStatus]{
 	ManifestChecked:   {ManifestMapping, ManifestChecking, ManifestImporting, ManifestCancelled},
 	ManifestImporting: {ManifestDone, ManifestRefused, ManifestCancelled},
 	ManifestDone:      {ManifestWithdrawn},
+	ManifestCancelled: {ManifestWithdrawn},
 }
 
 // Intent is what a sender wants done with a manifest.

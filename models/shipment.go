@@ -93,7 +93,7 @@ type Shipment struct {
 	Assessment  Assessment
 	OpenHolds   int
 	EverHeld    bool  // a hold was placed on it at some time
-	MergedInto  int64 // 0, or the shipment that took this one over
+	MergedInto  int64 // 0, or the shipment that took this one over, or Withdrawn
 	CreatedAt   time.Time
 	UpdatedAt   time.Time
 }

@@ -61,6 +61,8 @@ const (
 	Manifest            = "/manifests/:id"
 	ManifestConfirm     = "/manifests/:id/confirm"
 	ManifestCancel      = "/manifests/:id/cancel"
+	ManifestWithdrawal  = "/manifests/:id/withdrawal" // asks before a manifest is withdrawn
+	ManifestWithdraw    = "/manifests/:id/withdraw"
 	ManifestProgress    = "/manifests/:id/progress"
 	ManifestPictures    = "/manifests/:id/pictures"
 	ManifestKnown       = "/manifests/:id/pictures/known"

@@ -13,13 +13,14 @@ const (
 	spreadLimit   = 20
 	spreadMembers = 500
 	signalSellers = 3
-	moreRounds    = 4 // a chain of persons and parcels longer than this is not followed further
+	moreRounds    = 5 // a chain of persons and parcels longer than this is not followed further
 )
 
 // loadBefore reads, with few queries, everything a batch needs to see.
 func (s *Store) loadBefore(ctx context.Context, b *batchTx, keys models.BatchKeys, more func(*models.Before) models.BatchMore) (*models.Before, error) {
 	before := &models.Before{Slots: map[int64]int64{}, Shipments: map[int64]*models.Known{},
 		PersonDays: map[int64][]models.PersonMember{}, Pictures: map[int64]*models.PictureSpread{}, Products: map[int64][]int64{}}
+	b.uses = len(keys.Taken) > 0
 	var err error
 	if keys.Filings > 0 {
 		if before.NewIDs, err = s.engine.newShipmentIDs(ctx, b.tx, keys.Filings); err != nil {
@@ -36,13 +37,24 @@ func (s *Store) loadBefore(ctx context.Context, b *batchTx, keys models.BatchKey
 	for _, id := range before.Slots {
 		ids = append(ids, id)
 	}
+	if err := s.loadFiled(ctx, b, before, keys); err != nil {
+		return nil, err
+	}
 	if err := s.loadAround(ctx, b, before, ids, keys); err != nil {
 		return nil, err
 	}
 	for range moreRounds {
 		ask := more(before)
-		if len(ask.Shipments) == 0 && len(ask.PersonDays) == 0 {
+		if len(ask.Shipments)+len(ask.PersonDays)+len(ask.Keys) == 0 {
 			break
+		}
+		if len(ask.Keys) > 0 {
+			if err := s.loadSlots(ctx, b, before, ask.Keys); err != nil {
+				return nil, err
+			}
+			for _, id := range before.Slots {
+				ask.Shipments = append(ask.Shipments, id)
+			}
 		}
 		if err := s.loadAround(ctx, b, before, ask.Shipments, models.BatchKeys{PersonDays: ask.PersonDays}); err != nil {
 			return nil, err
@@ -128,7 +140,9 @@ func (s *Store) loadShipments(ctx context.Context, b *batchTx, before *models.Be
 		known := &models.Known{Shipment: shipment}
 		before.Shipments[shipment.ID] = known
 		loaded = append(loaded, known)
-		merged = append(merged, shipment.MergedInto)
+		if shipment.MergedInto > 0 {
+			merged = append(merged, shipment.MergedInto)
+		}
 		for _, ref := range shipment.Filings {
 			filings = append(filings, ref.Filing)
 			owner[ref.Filing] = known
@@ -244,7 +258,7 @@ func (s *Store) loadPictures(ctx context.Context, b *batchTx, before *models.Bef
 		if err != nil {
 			return err
 		}
-		if n := len(spread.Sellers); n == 0 || n >= signalSellers {
+		if n := len(spread.Sellers); !b.uses && (n == 0 || n >= signalSellers) {
 			continue
 		}
 		err = queryInts(ctx, b.tx, "SELECT shipment_id FROM picture_uses WHERE content = "+number+" LIMIT "+strconv.Itoa(spreadMembers), 1,

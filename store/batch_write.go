@@ -91,29 +91,6 @@ func (s *Store) writeShipments(ctx context.Context, b *batchTx, c *models.Change
 	})
 }
 
-func (s *Store) writeFilings(ctx context.Context, b *batchTx, c *models.Change) error {
-	err := s.engine.insert(ctx, b, "filings", []string{"id", "shipment_id", "organisation_id", "version", "doc"}, len(c.Filings), func(i int, v []any) {
-		f := &c.Filings[i]
-		v[0], v[1], v[2], v[3], v[4] = f.ID, f.Shipment, f.Organisation, int64(f.Version), f.Doc
-	})
-	if err != nil {
-		return err
-	}
-	err = s.engine.each(ctx, b, "UPDATE filings SET superseded = 1 WHERE id = ?", 1, len(c.Replaced), func(i int, v []any) { v[0] = c.Replaced[i] })
-	if err != nil {
-		return err
-	}
-	err = s.engine.each(ctx, b, "UPDATE filings SET doc = ? WHERE id = ?", 2, len(c.Pictured), func(i int, v []any) {
-		v[0], v[1] = c.Pictured[i].Doc, c.Pictured[i].ID
-	})
-	if err != nil {
-		return err
-	}
-	return s.engine.each(ctx, b, "UPDATE filings SET shipment_id = ?, version = ? WHERE id = ?", 3, len(c.Moved), func(i int, v []any) {
-		v[0], v[1], v[2] = c.Moved[i].Shipment, int64(c.Moved[i].Version), c.Moved[i].ID
-	})
-}
-
 func (s *Store) writeKeys(ctx context.Context, b *batchTx, c *models.Change) error {
 	slices.SortFunc(c.Keys, func(a, b models.KeyRow) int { return cmp.Compare(a.Key, b.Key) })
 	err := s.engine.insert(ctx, b, "shipment_keys", []string{"key", "shipment_id"}, len(c.Keys), func(i int, v []any) {
@@ -122,9 +99,13 @@ func (s *Store) writeKeys(ctx context.Context, b *batchTx, c *models.Change) err
 	if err != nil {
 		return err
 	}
-	return s.engine.each(ctx, b, "UPDATE shipment_keys SET shipment_id = ? WHERE key = ?", 2, len(c.KeysMoved), func(i int, v []any) {
+	err = s.engine.each(ctx, b, "UPDATE shipment_keys SET shipment_id = ? WHERE key = ?", 2, len(c.KeysMoved), func(i int, v []any) {
 		v[0], v[1] = c.KeysMoved[i].Shipment, c.KeysMoved[i].Key
 	})
+	if err != nil {
+		return err
+	}
+	return s.engine.each(ctx, b, "DELETE FROM shipment_keys WHERE key = ?", 1, len(c.KeysFreed), func(i int, v []any) { v[0] = c.KeysFreed[i] })
 }
 
 func (s *Store) writePersons(ctx context.Context, b *batchTx, c *models.Change) error {
@@ -160,8 +141,20 @@ func (s *Store) writePictures(ctx context.Context, b *batchTx, c *models.Change)
 	}
 	// A shipment whose seller nobody names says nothing of how many sellers use its pictures.
 	named := slices.DeleteFunc(slices.Clone(c.Pictures), func(p models.PictureRow) bool { return p.Seller == 0 })
-	return s.engine.each(ctx, b, "INSERT INTO picture_sellers (content, seller) VALUES (?, ?) ON CONFLICT DO NOTHING", 2, len(named), func(i int, v []any) {
+	err = s.engine.each(ctx, b, "INSERT INTO picture_sellers (content, seller) VALUES (?, ?) ON CONFLICT DO NOTHING", 2, len(named), func(i int, v []any) {
 		v[0], v[1] = named[i].Content, named[i].Seller
+	})
+	if err != nil {
+		return err
+	}
+	err = s.engine.each(ctx, b, "DELETE FROM picture_uses WHERE content = ? AND shipment_id = ?", 2, len(c.Unshown), func(i int, v []any) {
+		v[0], v[1] = c.Unshown[i].Content, c.Unshown[i].Shipment
+	})
+	if err != nil {
+		return err
+	}
+	return s.engine.each(ctx, b, "DELETE FROM picture_sellers WHERE content = ? AND seller = ?", 2, len(c.Unsold), func(i int, v []any) {
+		v[0], v[1] = c.Unsold[i].Content, c.Unsold[i].Seller
 	})
 }
 

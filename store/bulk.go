@@ -32,6 +32,7 @@ type batchTx struct {
 	tx    *sql.Tx
 	orm   *gorm.DB
 	locks bool // rows that are read will be written
+	uses  bool // shipments that show a picture are listed whatever its spread
 }
 
 // writeBulk runs one transaction on a connection of its own. The transaction does not end by itself when
@@ -54,7 +55,7 @@ func (s *Store) writeBulk(ctx context.Context, fn func(b *batchTx) error) (err e
 	}()
 	orm := s.writer.Session(&gorm.Session{NewDB: true, Context: ctx})
 	orm.Statement.ConnPool = tx
-	if err := fn(&batchTx{conn, tx, orm, true}); err != nil {
+	if err := fn(&batchTx{conn: conn, tx: tx, orm: orm, locks: true}); err != nil {
 		return err
 	}
 	if err := ctx.Err(); err != nil {

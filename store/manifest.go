@@ -82,7 +82,7 @@ func (s *Store) LeaseManifest(ctx context.Context, id int64, owner string, takeO
 		if err := tx.Table("manifests").Where("id = ?", id).Take(&lease).Error; err != nil {
 			return found(err, "manifest")
 		}
-		if len(models.ManifestMoves[lease.Status]) == 0 || lease.Status == models.ManifestDone {
+		if ended(lease.Status) {
 			return tx.Take(&m, id).Error
 		}
 		now := s.Now()
@@ -99,6 +99,11 @@ func (s *Store) LeaseManifest(ctx context.Context, id int64, owner string, takeO
 		return tx.Take(&m, id).Error
 	})
 	return m, err
+}
+
+// ended tells whether no import works on a manifest any more, though it may still be withdrawn.
+func ended(status models.ManifestStatus) bool {
+	return models.ManifestMoves.Final(status) || status == models.ManifestDone || status == models.ManifestCancelled
 }
 
 // moveManifest is compare-and-set over the table of moves, with the columns that go with the move.

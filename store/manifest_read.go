@@ -26,7 +26,7 @@ func (s *Store) ManifestCounts(ctx context.Context, org int64) (map[models.Manif
 
 // ManifestJob is the latest piece of queued work on a manifest; ok is false where there never was one.
 func (s *Store) ManifestJob(ctx context.Context, manifest int64) (run models.JobRun, ok bool, err error) {
-	found := s.read(ctx).Where("subject = ? AND kind IN ?", manifest, []string{models.JobRead, models.JobCheck, models.JobImport}).Order("id DESC").Limit(1).Find(&run)
+	found := s.read(ctx).Where("subject = ? AND kind IN ?", manifest, []string{models.JobRead, models.JobCheck, models.JobImport, models.JobWithdraw}).Order("id DESC").Limit(1).Find(&run)
 	return run, found.RowsAffected == 1, found.Error
 }
 

@@ -103,6 +103,11 @@ func (s *Store) EndJob(ctx context.Context, id int64, state models.JobState, fai
 	})
 }
 
+// OpenJobs counts the pieces of work of a kind that wait or run.
+func (s *Store) OpenJobs(ctx context.Context, kind string) (n int64, err error) {
+	return n, s.read(ctx).Model(&models.JobRun{}).Where("kind = ? AND state IN ?", kind, []models.JobState{models.JobWaiting, models.JobRunning}).Count(&n).Error
+}
+
 // ParkedJobs lists work that failed too often and waits for a person.
 func (s *Store) ParkedJobs(ctx context.Context) ([]models.JobRun, error) {
 	var list []models.JobRun

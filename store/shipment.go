@@ -8,7 +8,7 @@ import (
 )
 
 // EachShipment goes over all shipments in the order of their numbers, with their current filings and
-// all their holds; those that another took over are left out.
+// all their holds; those that another took over, or that nobody files on any more, are left out.
 func (s *Store) EachShipment(ctx context.Context, do func(models.Known) error) error {
 	const together = 500
 	for after := int64(0); ; {
@@ -53,7 +53,7 @@ func (s *Store) Shipments(ctx context.Context, ids []int64) ([]models.Known, err
 	return list, nil
 }
 
-// Shipment gives one shipment as staff see it, following mergers.
+// Shipment gives one shipment as staff see it, following mergers. One that nobody files on any more has no filing.
 func (s *Store) Shipment(ctx context.Context, id int64) (models.Known, error) {
 	for range 8 {
 		list, err := s.Shipments(ctx, []int64{id})
@@ -63,7 +63,7 @@ func (s *Store) Shipment(ctx context.Context, id int64) (models.Known, error) {
 		if len(list) == 0 {
 			break
 		}
-		if list[0].Shipment.MergedInto == 0 {
+		if list[0].Shipment.MergedInto <= 0 {
 			return list[0], nil
 		}
 		id = list[0].Shipment.MergedInto

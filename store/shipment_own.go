@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 
 	"pilot321/models"
 )
@@ -175,34 +174,4 @@ func (s *Store) ownOf(ctx context.Context, q models.ShipmentQuery, id int64, mat
 		return known, false, nil
 	}
 	return models.Known{Shipment: models.Shipment{ID: known.Shipment.ID}, Filings: known.Filings, Holds: known.Holds}, true, nil
-}
-
-// FilingVersions gives the earlier versions of a filing, the latest first. whole is false where not all
-// were found within the budget of a page.
-func (s *Store) FilingVersions(ctx context.Context, current models.Filing) (earlier []models.Filing, whole bool, err error) {
-	const most = 2_000_000
-	looked := int64(0)
-	for manifest := models.ManifestOf(current.ID) + 1; len(earlier) < current.Version-1; {
-		var m struct{ ID, Filings int64 }
-		found := s.read(ctx).Raw("SELECT id, filings FROM manifests WHERE organisation_id = ? AND id < ? AND filings > 0 ORDER BY id DESC LIMIT 1",
-			current.OrganisationID, manifest).Scan(&m)
-		if found.Error != nil || m.ID == 0 || looked > most {
-			return earlier, false, found.Error
-		}
-		manifest, looked = m.ID, looked+m.Filings
-		rows, err := s.read(ctx).Raw("SELECT id, shipment_id, version, doc FROM filings WHERE id >= ? AND id < ? AND shipment_id = ? AND organisation_id = ? AND superseded = 1 ORDER BY id DESC",
-			models.FilingID(m.ID, 0), models.FilingID(m.ID+1, 0), current.ShipmentID, current.OrganisationID).Rows()
-		if err != nil {
-			return nil, false, err
-		}
-		for rows.Next() {
-			f, scanErr := scanOwn(rows, current.OrganisationID)
-			err = errors.Join(err, scanErr)
-			earlier = append(earlier, f)
-		}
-		if err = errors.Join(err, rows.Err(), rows.Close()); err != nil {
-			return nil, false, err
-		}
-	}
-	return earlier, true, nil
 }

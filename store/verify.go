@@ -67,6 +67,10 @@ var consistency = []struct{ name, what, query string }{
 	{"holds", "shipments whose count of standing holds is wrong", "SELECT COUNT(*) FROM shipments s WHERE s.open_holds <> (SELECT COUNT(*) FROM holds h WHERE h.shipment_id = s.id AND h.status <> 'closed')"},
 	{"manifests", "manifests whose rows do not add up", "SELECT COUNT(*) FROM manifests WHERE rows_read <> accepted + quarantined + unchanged + left_out OR status = 'done' AND rows_read <> rows_total"},
 	{"manifest_filings", "manifests whose count of filings is wrong", "SELECT COUNT(*) FROM manifests m WHERE m.filings <> (SELECT COUNT(*) FROM filings f WHERE f.id >= m.id * 16777216 AND f.id < (m.id + 1) * 16777216)"},
+	{"taken_back", "manifests whose count of filings taken back is wrong", "SELECT COUNT(*) FROM manifests m WHERE m.taken_back <> (SELECT COUNT(*) FROM filings f WHERE f.id >= m.id * 16777216 AND f.id < (m.id + 1) * 16777216 AND f.superseded = 2)"},
+	{"taken_back", "withdrawn manifests with filings in force", "SELECT COUNT(*) FROM manifests m WHERE m.status = 'withdrawn' AND m.taken_back <> m.filings"},
+	{"taken_back", "filings in force on a shipment that is gone", "SELECT COUNT(*) FROM filings f JOIN shipments s ON s.id = f.shipment_id WHERE f.superseded = 0 AND s.merged_into <> 0"},
+	{"taken_back", "keys that lead to a shipment that is gone", "SELECT COUNT(*) FROM shipment_keys k JOIN shipments s ON s.id = k.shipment_id WHERE s.merged_into < 0"},
 	{"quarantine", "manifests whose quarantine is incomplete", "SELECT COUNT(*) FROM manifests m WHERE m.quarantined <> (SELECT COUNT(*) FROM quarantined_rows q WHERE q.manifest_id = m.id AND q.state = 'waiting')"},
 	{"jobs", "jobs that wait for a person", "SELECT COUNT(*) FROM job_runs WHERE state = 'parked'"},
 }

@@ -114,6 +114,10 @@ func (p *pilotSite) work() {
 			models.JobCheck:    func(ctx context.Context, id int64) error { return p.flow.Check(ctx, models.System(), id) },
 			models.JobImport:   func(ctx context.Context, id int64) error { return p.flow.Import(ctx, models.System(), id) },
 			models.JobPictures: func(ctx context.Context, id int64) error { return p.flow.TakePictures(ctx, models.System(), id) },
+			models.JobWithdraw: func(ctx context.Context, id int64) error {
+				_, err := p.flow.Withdraw(ctx, id)
+				return err
+			},
 		}})
 	go func() { defer close(done); runner.Run(ctx) }()
 	for range 2000 {
@@ -121,7 +125,9 @@ func (p *pilotSite) work() {
 		check(p.t, err)
 		busy, err := p.store.Busy(p.t.Context())
 		check(p.t, err)
-		if counts[models.ManifestReceived]+counts[models.ManifestChecking]+counts[models.ManifestImporting] == 0 && !busy {
+		open, err := p.store.OpenJobs(p.t.Context(), models.JobWithdraw)
+		check(p.t, err)
+		if counts[models.ManifestReceived]+counts[models.ManifestChecking]+counts[models.ManifestImporting]+open == 0 && !busy {
 			break
 		}
 		time.Sleep(5 * time.Millisecond)

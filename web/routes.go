@@ -94,6 +94,8 @@ func routes(h *handlers.Handlers) []route {
 		{post, paths.ManifestReadAs, h.Manifests.ReadAs},
 		{get, paths.ManifestChangesCSV, h.Manifests.Changes},
 		{get, paths.ManifestPictures, h.Manifests.ListPictures},
+		{get, paths.ManifestWithdrawal, h.Manifests.AskWithdrawal},
+		{post, paths.ManifestWithdraw, h.Manifests.Withdraw},
 		{post, paths.ManifestPictures, h.Manifests.AddPictures},
 		{post, paths.ManifestKnown, h.Manifests.KnownPictures},
 		{get, paths.ManifestLooking, h.Manifests.LookingAtPictures},

@@ -16,8 +16,9 @@ import (
 )
 
 type manifestCommands struct {
-	Check  manifestCheckCommand  `cmd:"" help:"Check a file as if it were submitted; nothing is filed."`
-	Submit manifestSubmitCommand `cmd:"" help:"Submit a file and carry it in."`
+	Check    manifestCheckCommand    `cmd:"" help:"Check a file as if it were submitted; nothing is filed."`
+	Submit   manifestSubmitCommand   `cmd:"" help:"Submit a file and carry it in."`
+	Withdraw manifestWithdrawCommand `cmd:"" help:"Take a manifest's filings back, as far as its parcels have not arrived and are not held."`
 }
 
 // manifestArguments are what both commands take.
@@ -245,8 +246,10 @@ func (p *portal) manifestAnswer(c *console, id int64) (manifestAnswer, error) {
 		code, sentence = "manifest.mapping", "This file was uploaded in the browser and waits there for its columns to be confirmed."
 	case models.ManifestChecking, models.ManifestChecked:
 		code, sentence = "manifest.checked", "This file was uploaded in the browser and waits there, checked, for its sender to file it."
-	case models.ManifestCancelled, models.ManifestWithdrawn:
-		code, sentence = "manifest."+string(m.Status), fmt.Sprintf("The manifest was %s. %d of its rows had gone in before and stay.", m.Status, m.Accepted)
+	case models.ManifestWithdrawn:
+		code, sentence = "manifest.withdrawn", "The manifest was withdrawn. None of its rows is filed any more."
+	case models.ManifestCancelled:
+		code, sentence = "manifest.cancelled", fmt.Sprintf("The manifest was cancelled. %d of its rows had gone in before and stay.", m.Accepted)
 	}
 	answer.conclude(code, sentence)
 	return answer, nil

@@ -81,6 +81,10 @@ func (p *portal) runner(s serverSettings, sender mail.Sender) *jobs.Runner {
 			models.JobImport:   func(ctx context.Context, id int64) error { return p.flow.Import(ctx, models.System(), id) },
 			models.JobMail:     mail.Deliver(p.store, sender),
 			models.JobPictures: func(ctx context.Context, id int64) error { return p.flow.TakePictures(ctx, models.System(), id) },
+			models.JobWithdraw: func(ctx context.Context, id int64) error {
+				_, err := p.flow.Withdraw(ctx, id)
+				return err
+			},
 		}})
 }
 

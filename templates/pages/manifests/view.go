@@ -36,6 +36,16 @@ type ShowPage struct {
 	Pictures     PictureView
 	History      []components.Event
 	Events       int64 // in all; History shows the latest
+	Withdrawing  WithdrawingView
+}
+
+// WithdrawingView is how the withdrawal of a manifest stands, where one was asked for.
+type WithdrawingView struct {
+	Asked   bool
+	Working bool
+	Failed  bool      // it waits for a person
+	On      time.Time // when it was withdrawn
+	By      string    // who asked for it, as far as the viewer may know
 }
 
 // CheckView is what a check came to, with what its tables need to be read.

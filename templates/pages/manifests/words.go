@@ -90,7 +90,7 @@ func verdict(m models.Manifest) components.VerdictProps {
 			v.Text = components.Counted(in, "row had gone in and stays in.", "rows had gone in and stay in.")
 		}
 	case models.ManifestWithdrawn:
-		v.Heading = "This manifest was withdrawn"
+		v.Heading, v.Text = "This manifest was withdrawn", "None of its rows is filed any more. The file is kept, and you can send it again."
 	case models.ManifestDone:
 		doneVerdict(m, &v)
 	}
