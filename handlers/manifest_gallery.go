@@ -28,7 +28,7 @@ func (h *Manifests) picturePanel(ctx context.Context, m models.Manifest, groups 
 	}
 	view.Earlier = earlierCount(groups)
 	if m.PicReceived > 0 {
-		if view.Shown, err = h.shown(ctx, m, models.PicturesAll, 0, shownPictures); err != nil {
+		if view.Shown, _, err = h.shown(ctx, m, models.PicturesAll, 0, shownPictures); err != nil {
 			return view, err
 		}
 		if view.Faulty, _, err = h.Records.ShownPictures(ctx, m.ID, models.PicturesFaulty, 0, namesShown); err != nil {
@@ -61,15 +61,17 @@ func earlierCount(groups []models.FindingGroup) (n int64) {
 	return n
 }
 
-// shown are files that became pictures, with their public numbers.
-func (h *Manifests) shown(ctx context.Context, m models.Manifest, filter models.PictureFilter, offset, limit int) (list []manifests.Picture, err error) {
+// shown are files that became pictures, with their public numbers, and those among them that did not.
+func (h *Manifests) shown(ctx context.Context, m models.Manifest, filter models.PictureFilter, offset, limit int) (list []manifests.Picture, faulty []models.ShownPicture, err error) {
 	files, _, err := h.Records.ShownPictures(ctx, m.ID, filter, offset, limit)
 	for _, f := range files {
-		if f.Picture != 0 {
+		if f.Picture == 0 {
+			faulty = append(faulty, f)
+		} else {
 			list = append(list, manifests.Picture{ID: h.IDs.Encode(models.IDPicture, f.Picture), Name: f.Name, Unused: !f.Used && m.Status == models.ManifestDone})
 		}
 	}
-	return list, err
+	return list, faulty, err
 }
 
 // ListPictures is the page of all picture files of a manifest, or of the names that none was found for.
@@ -87,12 +89,12 @@ func (h *Manifests) ListPictures(c echo.Context) error {
 	case string(models.PicturesFaulty):
 		page.Faulty, page.Total, err = h.Records.ShownPictures(ctx, m.ID, models.PicturesFaulty, offset, galleryPage)
 	case string(models.PicturesUnused):
-		page.Shown, err = h.shown(ctx, m, models.PicturesUnused, offset, galleryPage)
+		page.Shown, _, err = h.shown(ctx, m, models.PicturesUnused, offset, galleryPage)
 		page.Total = m.PicUnused
 	default:
 		page.Filter = ""
-		page.Shown, err = h.shown(ctx, m, models.PicturesAll, offset, galleryPage)
 		page.Total = m.PicReceived
+		page.Shown, page.Faulty, err = h.shown(ctx, m, models.PicturesAll, offset, galleryPage)
 	}
 	if err != nil {
 		return err

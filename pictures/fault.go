@@ -31,6 +31,7 @@ const (
 	CodeNameDiffers    = "picture.name_differs"
 	CodeNameNotPicture = "picture.name_not_a_picture"
 	CodeScans          = "picture.too_many_scans"
+	CodeParts          = "picture.too_many_parts"
 
 	CodeEntryName      = "picture.entry_name"
 	CodeDuplicateName  = "picture.duplicate_name"
@@ -51,7 +52,7 @@ const (
 
 // allCodes are those of single pictures.
 var allCodes = []string{CodeEmpty, CodeTooLarge, CodeNotAPicture, CodeVectorDrawing, CodeTruncated, CodeUnreadable, CodeDimensions, CodeAnimated,
-	CodeHiddenContent, CodeNameDiffers, CodeNameNotPicture, CodeScans, CodeEntryName, CodeDuplicateName, CodeLink, CodeEncrypted, CodeNestedArchive,
+	CodeHiddenContent, CodeNameDiffers, CodeNameNotPicture, CodeScans, CodeParts, CodeEntryName, CodeDuplicateName, CodeLink, CodeEncrypted, CodeNestedArchive,
 	CodeCompression, CodeRatio, CodeSizeDiffers, CodeDamaged, CodeTotalTooLarge}
 
 // FaultCode tells whether a code is one that a picture can be refused with.

@@ -69,6 +69,14 @@ func (info *Info) readHeader(data []byte, name string, limits Limits) *Fault {
 	return limits.checkSize(name, config.Width, config.Height)
 }
 
+// maxScans is how often a progressive JPEG may go over the picture. Programs write ten to twenty passes; each
+// can cost a few bytes and a look at every block, so that a small file could keep a computer busy for hours.
+const maxScans = 64
+
+// maxParts is how many chunks a PNG may have. A picture of 20 MB in the usual chunks of 8 kB has 2,500; the
+// decoder takes 4 kB of memory for each that it skips.
+const maxParts = 20_000
+
 // readStructure walks the file from part to part, to its end: a file that is cut off, moves,
 // hides something else or contradicts its header is refused before anything is decoded.
 func (info *Info) readStructure(data []byte, name string) *Fault {
@@ -81,6 +89,10 @@ func (info *Info) readStructure(data []byte, name string) *Fault {
 		return refuse(CodeAnimated, name, "Expected a still picture; this %s is animated. Send one frame of it.", kind)
 	case l.contradicts(info.Width, info.Height):
 		return refuse(CodeDimensions, name, "Expected one size; the header says %d × %d pixels and the picture data %d × %d.", info.Width, info.Height, l.width, l.height)
+	case l.scans > maxScans:
+		return refuse(CodeScans, name, "Expected a picture that is drawn in at most %d passes; this %s has %s, which only slows computers down. Save the picture anew from an image program.", maxScans, kind, grouped(l.scans))
+	case l.parts > maxParts:
+		return refuse(CodeParts, name, "Expected a picture in at most %s parts; this %s has %s. Save the picture anew from an image program.", grouped(maxParts), kind, grouped(l.parts))
 	case l.minimum > int64(len(data)):
 		return refuse(CodeTruncated, name, "A picture of %s × %s pixels needs more data than the %s found. Send it again.",
 			grouped(int64(info.Width)), grouped(int64(info.Height)), byteSize(int64(len(data))))

@@ -13,6 +13,8 @@ type layout struct {
 	width, height int      // as the picture data says, 0 when only the header tells
 	minimum       int64    // fewest bytes in which a picture of this size can be written
 	exif          []byte   // TIFF structure, when there is one
+	parts         int64    // chunks of a PNG
+	scans         int64    // passes over the picture that a decoder has to make
 	meta          [][]byte // comments and other metadata, where other files can hide
 }
 
@@ -69,6 +71,8 @@ func walkJPEG(data []byte) (l layout) {
 
 func (l *layout) noteJPEG(marker byte, body []byte) {
 	switch {
+	case marker == jpegSOS:
+		l.scans++
 	case marker == jpegAPP1 && l.exif == nil && bytes.HasPrefix(body, []byte("Exif\x00\x00")):
 		l.exif = body[6:]
 		l.meta = append(l.meta, body)
@@ -84,7 +88,7 @@ func (l *layout) noteJPEG(marker byte, body []byte) {
 // walkPNG goes from chunk to chunk up to IEND (ISO/IEC 15948, 5.3).
 func walkPNG(data []byte) (l layout) {
 	var raw, packed int64
-	for at := 8; at+12 <= len(data); {
+	for at := 8; at+12 <= len(data); l.parts++ {
 		size := int64(binary.BigEndian.Uint32(data[at:]))
 		if size > int64(len(data)-at-12) {
 			return l

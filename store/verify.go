@@ -124,6 +124,15 @@ func (s *Store) EachFileRecord(ctx context.Context, do func(FileRecord) error) e
 			return err
 		}
 	}
+	var bundles []models.PictureBundle
+	if err := s.read(ctx).Where("blob_key <> ''").Order("id").Find(&bundles).Error; err != nil {
+		return err
+	}
+	for _, b := range bundles {
+		if err := do(FileRecord{b.BlobKey, b.Size, b.SHA256}); err != nil {
+			return err
+		}
+	}
 	var pictures []models.Picture
 	if err := s.read(ctx).Order("id").Find(&pictures).Error; err != nil {
 		return err

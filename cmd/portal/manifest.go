@@ -121,7 +121,7 @@ func (m *manifestSubmitCommand) Run(c *console) error {
 	if err != nil {
 		return m.refuse(c, err)
 	}
-	if manifest.Status == models.ManifestReceived && bundle != nil {
+	if manifest.Status != models.ManifestRefused && manifest.Status != models.ManifestWithdrawn && bundle != nil {
 		if err := p.flow.AddPictures(c.ctx, models.Operator(), manifest, bundle); err != nil {
 			return err
 		}

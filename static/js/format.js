@@ -34,3 +34,6 @@ export function chosen(files) {
   if (files.length === 1) return `1 file chosen, ${bytes(total)}`;
   return `${files.length.toLocaleString('en-US')} files chosen, ${bytes(total)} in total`;
 }
+
+// hex writes the bytes of a hash.
+export const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('');

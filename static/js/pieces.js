@@ -2,6 +2,8 @@
 // whoever chooses the same file again goes on where it stopped. The portal checks every piece by its
 // hash and gives the ticket under which they belong together.
 
+import { hex } from './format.js';
+
 // worthwhile is the size, in bytes, from which a file is sent in pieces.
 export const worthwhile = 8 * 2 ** 20;
 
@@ -90,8 +92,6 @@ async function begin(file, about, token, signal) {
   remember(key, state.ticket);
   return { ...state, key };
 }
-
-const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 async function sendPiece(file, state, n, token, signal) {
   const bytes = await file.slice(n * state.piece_size, Math.min(file.size, (n + 1) * state.piece_size)).arrayBuffer();

@@ -3,6 +3,7 @@
 import { announce, make } from './dom.js';
 import { bytes, timeLeft } from './format.js';
 import { free, hold } from './guard.js';
+import { linked } from './known.js';
 import * as pieces from './pieces.js';
 
 // view builds the progress of one sending and returns what changes it.
@@ -110,11 +111,33 @@ function tellHalves() {
   }
 }
 
-function send(form, submitter, renew) {
+// rest is what is to be sent of a form: without the pictures that the portal has already.
+async function rest(form, submitter, parts, signal) {
+  const data = new FormData(form, submitter);
+  const files = data.getAll('pictures').filter((file) => file instanceof File && file.size > 0);
+  if (!form.dataset.known || files.length === 0) return data;
+  parts.sent.textContent = 'Looking which pictures we have already';
+  const have = await linked(form, files, signal, (done, known) => {
+    parts.sent.textContent = `${done.toLocaleString('en-US')} of ${files.length.toLocaleString('en-US')} pictures compared, ${known.toLocaleString('en-US')} we have already`;
+  });
+  if (have.size === 0) return data;
+  announce(`${files.length} pictures, ${have.size} we have already.`);
+  data.delete('pictures');
+  data.append('linked', String(have.size));
+  for (const file of files) if (!have.has(file)) data.append('pictures', file);
+  return data;
+}
+
+async function send(form, submitter, renew) {
   const box = form.querySelector('[data-upload-progress]');
   const request = new XMLHttpRequest();
+  const asking = new AbortController();
   const begun = performance.now();
-  const parts = view(box, () => request.abort());
+  const parts = view(box, () => {
+    asking.abort();
+    request.abort();
+  });
+  const ready = rest(form, submitter, parts, asking.signal);
   hold(form);
 
   request.upload.addEventListener('progress', (event) => {
@@ -126,8 +149,15 @@ function send(form, submitter, renew) {
     if ((request.getResponseHeader('Content-Type') ?? '').startsWith('text/html')) take(request, renew);
     else fail(form, box, `The portal did not accept the files (answer ${request.status}).`);
   });
+  let data;
+  try {
+    data = await ready;
+  } catch {
+    fail(form, box, 'Sending was stopped.');
+    return;
+  }
   request.open('POST', form.action);
-  request.send(new FormData(form, submitter));
+  request.send(data);
 }
 
 // start takes over the sending of marked forms; renew wires the scripts to a page put in place.

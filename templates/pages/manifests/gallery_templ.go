@@ -110,7 +110,7 @@ func Gallery(p GalleryPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(p.Faulty) > 0 {
-				templ_7745c5c3_Err = faults("faulty", p.Faulty, p.Total).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = faults("faulty", p.Faulty, max(p.Manifest.PicFaulty, int64(len(p.Faulty)))).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
