@@ -37,7 +37,7 @@ var formatReasons = [formatCount][]reason{
 	FormatName:         {tooLong, unreadable, placeholder},
 	FormatAddress:      {tooLong, unreadable, placeholder},
 	FormatPictureNames: {isALink, tooLong, unreadable, placeholder},
-	FormatDescription:  {noWords, vague, notEnglish, tooLong, unreadable},
+	FormatDescription:  {noWords, vague, notEnglish, packageType, disclaimer, consolidated, personalData, tooLong, unreadable},
 	FormatCode:         {notACode, tooLong},
 	FormatFilerType:    {notAFilerType},
 	FormatMode:         {notAMode},
@@ -57,6 +57,25 @@ var formatReasons = [formatCount][]reason{
 	FormatEmail:        {notAnEmail, tooLong, unreadable},
 }
 
+// comparedReasons are the reasons that an element gets from a look at other values, or that belong to
+// this one element.
+var comparedReasons = map[models.ElementID][]reason{
+	TrackingNumber:      {spreadsheetNumber, roundedNumber},
+	HouseBill:           {spreadsheetNumber, roundedNumber, sameAsTracking, sameAsMaster},
+	MasterBill:          {spreadsheetNumber, roundedNumber, checkDigit},
+	InitiatorCountry:    {otherCountry},
+	SellerCountry:       {otherCountry},
+	DeliverToAddress:    {outsideUS},
+	DeliverToZIP:        {otherState},
+	EnhancedDescription: {brandAlone},
+	BuyerName:           {sameAsSeller},
+	ListedPrice:         {zero, overLimit},
+	ArrivalDate:         {inThePast},
+	WeightKg:            {tooLight, tooHeavy, gramsAsKilograms},
+	FairRetailValueUSD:  {perPiece, farFromListing, zero, overLimit},
+	HTSNumber:           {notInTariff},
+}
+
 // reasonsOf lists the reasons that an element can get from Check, RequiredFor and the comparisons that
 // are left to the caller.
 func reasonsOf(e *Element) []reason {
@@ -71,9 +90,7 @@ func reasonsOf(e *Element) []reason {
 	if e.ID == OriginatorCode || e.ID == FilerType {
 		return append(all, doesNotMatch)
 	}
-	if e.ID == MasterBill {
-		all = append(all, checkDigit)
-	}
+	all = append(all, comparedReasons[e.ID]...)
 	if canBeMissing(e.ID) {
 		all = append(all, missing)
 	}
