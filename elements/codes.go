@@ -7,7 +7,8 @@ type Code struct {
 	Code     string
 	Element  models.ElementID
 	Severity models.Severity
-	Sentence string // for the element's bad example
+	Sentence string // for the example
+	Example  string // a value that gets the code, by itself or beside others; "" where something is missing
 }
 
 // Codes lists every code of the dictionary, in dictionary order.
@@ -20,7 +21,8 @@ func Codes() []Code {
 		e := &dictionary[i]
 		for _, r := range reasonsOf(e) {
 			p := problem(e.ID, r)
-			codes = append(codes, Code{p.Code, e.ID, p.Severity, Sentence(p.Code, e.Bad, "")})
+			example := exampleOf(e, r)
+			codes = append(codes, Code{p.Code, e.ID, p.Severity, Sentence(p.Code, example, ""), example})
 		}
 	}
 	return codes
@@ -28,7 +30,7 @@ func Codes() []Code {
 
 func groupCode(group string) Code {
 	p := groupProblems[group]
-	return Code{p.Code, p.Element, p.Severity, Sentence(p.Code, "", "")}
+	return Code{p.Code, p.Element, p.Severity, Sentence(p.Code, "", ""), ""}
 }
 
 // formatReasons are the reasons that the check of a format can give.

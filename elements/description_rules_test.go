@@ -187,6 +187,35 @@ func TestByCode(t *testing.T) {
 	}
 }
 
+// TestExamplesGetTheirCode holds the examples of the page that lists the codes: whatever one value alone
+// can get, its example gets.
+func TestExamplesGetTheirCode(t *testing.T) {
+	byCaller := map[string]bool{}
+	for id := range comparedReasons {
+		for _, r := range comparedReasons[id] {
+			if r != spreadsheetNumber && r != roundedNumber {
+				byCaller[problem(id, r).Code] = true
+			}
+		}
+	}
+	for _, c := range Codes() {
+		if byCaller[c.Code] || c.Example == "" || strings.HasSuffix(c.Code, ".does_not_match") || strings.HasSuffix(c.Code, ".not_for_this_filer") {
+			if byCaller[c.Code] && c.Example == "" {
+				t.Errorf("%s has no example", c.Code)
+			}
+			continue
+		}
+		if _, p := Check(c.Element, c.Example); p == nil || p.Code != c.Code {
+			t.Errorf("%s: the example %q gets %+v", c.Code, c.Example, p)
+		}
+	}
+	for _, c := range Codes() {
+		if c.Example == "" && !strings.HasSuffix(c.Code, ".missing") {
+			t.Errorf("%s has no example", c.Code)
+		}
+	}
+}
+
 func FuzzCountryNamed(f *testing.F) {
 	for _, seed := range []string{"a, China", ",", ", ", "a,\xff", "Main St, Georgia"} {
 		f.Add(seed)

@@ -45,7 +45,11 @@ func (f *Flow) Check(ctx context.Context, org models.Organisation, name string, 
 	if err != nil {
 		return c, err
 	}
-	checker := intake.NewChecker(reader, c.Columns, intake.Options{Kind: org.Kind, Code: org.Code(), DefaultDay: policy.PortDay(f.now(), "")})
+	law, err := f.Law(ctx)
+	if err != nil {
+		return c, err
+	}
+	checker := intake.NewChecker(reader, c.Columns, law.checking(org, policy.PortDay(f.now(), "")))
 	return c, c.run(ctx, checker, f.Batch, newNameAlbum(pictureNames))
 }
 

@@ -55,8 +55,9 @@ func (f *Flow) Import(ctx context.Context, actor models.Actor, id int64) error {
 	if err != nil {
 		return err
 	}
-	checker := intake.NewChecker(reader, im.columns, intake.Options{Kind: im.org.Kind, Code: im.org.Code(), DefaultDay: im.day,
-		From: intake.Checkpoint{Offset: m.Offset, Row: m.RowsRead}})
+	options := im.law.checking(im.org, im.day)
+	options.From = intake.Checkpoint{Offset: m.Offset, Row: m.RowsRead}
+	checker := intake.NewChecker(reader, im.columns, options)
 	if err := im.pump(ctx, checker); err != nil {
 		return err
 	}
