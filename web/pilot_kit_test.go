@@ -71,6 +71,7 @@ func newPilot(t *testing.T, database string) *pilotSite {
 	h.Manifests = &handlers.Manifests{Base: base, Records: db, Flow: p.flow, Files: files, Policies: p, Pictures: p.flow.Pictures, Limits: p.flow.Limits,
 		Temp: filepath.Join(p.data, "tmp"), Key: receiptKey}
 	h.Shipments = &handlers.Shipments{Base: base, Records: db, Hasher: hasher, Law: p.law}
+	h.Organisations = &handlers.Organisations{Base: base, Records: db}
 	h.Pictures = &handlers.Pictures{Base: base, Records: db, Files: files}
 	p.handlers = h
 	p.server, err = New(Options{Handlers: h, Sessions: db, Accounts: db, BaseURL: base.BaseURL, FormKey: bytes.Repeat([]byte{5}, 32), Now: clock.Now,
