@@ -170,6 +170,7 @@ var Table = []Rule{
 	{get, paths.Organisations, directory},
 	{get, paths.OrganisationsCSV, directory},
 	{get, paths.Organisation, directory},
+	{post, paths.OrganisationElements, analysts},
 
 	// The whole agency, the auditor, the administrator.
 	{get, paths.StaffStatistics, staff},

@@ -26,6 +26,9 @@ func Check(id models.ElementID, text string) (normal string, p *Problem) {
 		return text, nil
 	}
 	normal, r := checkFormat(formatOf[id], id, text)
+	if r == fine && id >= TrackingNumber && id <= MasterBill {
+		r = checkSpreadsheet(normal)
+	}
 	if r == fine {
 		return normal, nil
 	}

@@ -7,7 +7,8 @@ type Code struct {
 	Code     string
 	Element  models.ElementID
 	Severity models.Severity
-	Sentence string // for the element's bad example
+	Sentence string // for the example
+	Example  string // a value that gets the code, by itself or beside others; "" where something is missing
 }
 
 // Codes lists every code of the dictionary, in dictionary order.
@@ -20,7 +21,8 @@ func Codes() []Code {
 		e := &dictionary[i]
 		for _, r := range reasonsOf(e) {
 			p := problem(e.ID, r)
-			codes = append(codes, Code{p.Code, e.ID, p.Severity, Sentence(p.Code, e.Bad, "")})
+			example := exampleOf(e, r)
+			codes = append(codes, Code{p.Code, e.ID, p.Severity, Sentence(p.Code, example, ""), example})
 		}
 	}
 	return codes
@@ -28,7 +30,7 @@ func Codes() []Code {
 
 func groupCode(group string) Code {
 	p := groupProblems[group]
-	return Code{p.Code, p.Element, p.Severity, Sentence(p.Code, "", "")}
+	return Code{p.Code, p.Element, p.Severity, Sentence(p.Code, "", ""), ""}
 }
 
 // formatReasons are the reasons that the check of a format can give.
@@ -37,7 +39,7 @@ var formatReasons = [formatCount][]reason{
 	FormatName:         {tooLong, unreadable, placeholder},
 	FormatAddress:      {tooLong, unreadable, placeholder},
 	FormatPictureNames: {isALink, tooLong, unreadable, placeholder},
-	FormatDescription:  {noWords, vague, notEnglish, tooLong, unreadable},
+	FormatDescription:  {noWords, vague, notEnglish, packageType, disclaimer, consolidated, personalData, tooLong, unreadable},
 	FormatCode:         {notACode, tooLong},
 	FormatFilerType:    {notAFilerType},
 	FormatMode:         {notAMode},
@@ -57,6 +59,25 @@ var formatReasons = [formatCount][]reason{
 	FormatEmail:        {notAnEmail, tooLong, unreadable},
 }
 
+// comparedReasons are the reasons that an element gets from a look at other values, or that belong to
+// this one element.
+var comparedReasons = map[models.ElementID][]reason{
+	TrackingNumber:      {spreadsheetNumber, roundedNumber},
+	HouseBill:           {spreadsheetNumber, roundedNumber, sameAsTracking, sameAsMaster},
+	MasterBill:          {spreadsheetNumber, roundedNumber, checkDigit},
+	InitiatorCountry:    {otherCountry},
+	SellerCountry:       {otherCountry},
+	DeliverToAddress:    {outsideUS},
+	DeliverToZIP:        {otherState},
+	EnhancedDescription: {brandAlone},
+	BuyerName:           {sameAsSeller},
+	ListedPrice:         {zero, overLimit},
+	ArrivalDate:         {inThePast},
+	WeightKg:            {tooLight, tooHeavy, gramsAsKilograms},
+	FairRetailValueUSD:  {perPiece, farFromListing, zero, overLimit},
+	HTSNumber:           {notInTariff},
+}
+
 // reasonsOf lists the reasons that an element can get from Check, RequiredFor and the comparisons that
 // are left to the caller.
 func reasonsOf(e *Element) []reason {
@@ -71,9 +92,7 @@ func reasonsOf(e *Element) []reason {
 	if e.ID == OriginatorCode || e.ID == FilerType {
 		return append(all, doesNotMatch)
 	}
-	if e.ID == MasterBill {
-		all = append(all, checkDigit)
-	}
+	all = append(all, comparedReasons[e.ID]...)
 	if canBeMissing(e.ID) {
 		all = append(all, missing)
 	}

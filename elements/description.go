@@ -88,7 +88,8 @@ func isNumber(word []byte) bool {
 }
 
 // checkDescription wants words, in English, that say what the goods are. Words missing is an error;
-// the rest is a warning, because a person has to judge it.
+// the rest is a warning, because a person has to judge it. Of several warnings the first one is given:
+// personal data has to go whatever else is wrong.
 func checkDescription(text string, longest int) (string, reason) {
 	clean, r := cleanText(text, longest)
 	switch {
@@ -100,10 +101,54 @@ func checkDescription(text string, longest int) (string, reason) {
 		}
 		return clean, notEnglish
 	}
+	s := lookAt(clean)
+	switch {
+	case s.personal(clean):
+		return clean, personalData
+	case s.packaged():
+		return clean, packageType
+	case s.classes&consolidation != 0:
+		return clean, consolidated
+	}
 	if _, isVague := IsVague(clean); isVague {
 		return clean, vague
 	}
+	switch {
+	case s.disclaims(clean):
+		return clean, disclaimer
+	case s.foreign(clean):
+		return clean, notEnglish
+	}
 	return clean, fine
+}
+
+// IsForeign tells whether a description is in another language than English: in letters that are not
+// Latin, or in Latin letters by the names of goods and small words of the languages that parcels come in.
+// It allocates nothing for a text in plain letters and is meant to miss some rather than to call an
+// English title foreign.
+func IsForeign(description string) bool {
+	description = trim(description)
+	if !hasLatinLetter(description) {
+		return strings.IndexFunc(description, unicode.IsLetter) >= 0
+	}
+	s := lookAt(description)
+	return s.foreign(description)
+}
+
+// BetterDescription offers an exact description for goods of the kind that a text seems to speak of, or
+// of some goods. The last of several kinds is taken: the goods stand behind the packages they come in.
+func BetterDescription(text string) string {
+	folded := string(foldWords(nil, text))
+	if better := vagueTable[folded]; better != "" {
+		return better
+	}
+	advice := generalAdvice
+	for word := range strings.FieldsSeq(folded) {
+		if better := vagueTable[word]; better != "" && better != generalAdvice {
+			advice = better
+		}
+	}
+	return advice
 }
 
 func hasLatinLetter(text string) bool {

@@ -46,3 +46,13 @@ func BadCheckDigit() *Problem { return problem(MasterBill, checkDigit) }
 
 // NotAsked is the warning for an element that the filer's kind is not asked for.
 func NotAsked(id models.ElementID) *Problem { return problem(id, notForThisFiler) }
+
+// ByCode finds the problem of a code of the dictionary, for the comparisons of values that are left to
+// the caller. The join key's and the product's groups are not among them.
+func ByCode(code string) (*Problem, bool) {
+	id, r, ok := splitCode(code)
+	if !ok {
+		return nil, false
+	}
+	return problem(id, r), true
+}

@@ -13,7 +13,11 @@ import (
 // person knows the element: a column header of theirs, or "" for the dictionary's own. The value is
 // shortened and quoted; escaping it for a page is the page's part. A code that is not of the
 // dictionary gets a general instruction.
-func Sentence(code, value, label string) string {
+func Sentence(code, value, label string) string { return SentenceWith(code, value, label, "") }
+
+// SentenceWith is Sentence with what the caller knows besides, such as the other value that does not fit;
+// it follows the value, so it begins with a space or a comma.
+func SentenceWith(code, value, label, detail string) string {
 	if code == joinKeyGroup+".missing" {
 		return "Enter at least one of the tracking number, the house bill and the master bill."
 	}
@@ -31,6 +35,7 @@ func Sentence(code, value, label string) string {
 		"{max}", strconv.Itoa(e.MaxChars),
 		"{good}", e.Good,
 		"{hint}", hint(e, r, value),
+		"{detail}", detail,
 	).Replace(reasons[r].sentence)
 	// A quoted value that ends with a full stop ends the sentence as well.
 	if strings.HasSuffix(sentence, ".”.") {
@@ -101,6 +106,10 @@ func hint(e *Element, r reason, value string) string {
 		if meant, _ = IsVague(value); meant == "" {
 			meant = generalAdvice
 		}
+	case packageType, disclaimer, consolidated, personalData:
+		meant = BetterDescription(value)
+	case notEnglish:
+		meant = englishFor(value)
 	}
 	if meant == "" {
 		return e.Good

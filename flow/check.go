@@ -60,7 +60,7 @@ func (f *Flow) checkManifest(ctx context.Context, m models.Manifest, each func(m
 			return f.Records.CheckedRows(ctx, m.ID, f.Owner, rows)
 		}
 	}
-	if err := e.run(ctx, intake.NewChecker(reader, im.columns, f.checkOptions(im.org, policy.PortDay(m.ReceivedAt, "")))); err != nil {
+	if err := e.run(ctx, intake.NewChecker(reader, im.columns, im.law.checking(im.org, policy.PortDay(m.ReceivedAt, "")))); err != nil {
 		return r, err
 	}
 	if each == nil {

@@ -21,12 +21,18 @@ func Codes() []models.CodeHelp {
 	return append(list, answerCodes...)
 }
 
+// longestExample is how much of an example fits into a table, in bytes.
+const longestExample = 60
+
 // valueCodes are the codes of the dictionary and of rows.
 func valueCodes() []models.CodeHelp {
-	list := intake.RowCodes()
-	for _, c := range elements.Codes() {
-		list = append(list, models.CodeHelp{Code: c.Code, Element: c.Element, Severity: c.Severity,
-			Sentence: elements.Sentence(c.Code, elements.Example(c.Code), ""), Example: elements.ShortExample(c.Code)})
+	var list []models.CodeHelp
+	for _, c := range intake.Codes() {
+		help := models.CodeHelp{Code: c.Code, Element: c.Element, Severity: c.Severity, Sentence: c.Sentence, Example: c.Example}
+		if short := elements.ShortExample(c.Code); short != "" && len(c.Example) > longestExample {
+			help.Example, help.Sentence = short, elements.Sentence(c.Code, elements.Example(c.Code), "")
+		}
+		list = append(list, help)
 	}
 	have := map[string]bool{}
 	for _, c := range list {

@@ -47,8 +47,12 @@ func (f *Flow) CheckFile(ctx context.Context, org models.Organisation, name stri
 	if err != nil {
 		return c, err
 	}
+	law, err := f.Law(ctx)
+	if err != nil {
+		return c, err
+	}
 	e := f.examine(org, newNameAlbum(pictureNames))
-	if err := e.run(ctx, intake.NewChecker(reader, c.Columns, f.checkOptions(org, policy.PortDay(f.now(), "")))); err != nil {
+	if err := e.run(ctx, intake.NewChecker(reader, c.Columns, law.checking(org, policy.PortDay(f.now(), "")))); err != nil {
 		return c, err
 	}
 	c.CheckReport, c.Unused = e.finish(), int64(len(e.album.matcher.Unused()))

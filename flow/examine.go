@@ -9,11 +9,6 @@ import (
 	"pilot321/models"
 )
 
-// checkOptions say for whom and by what day rows are checked: the same for a check and for an import.
-func (f *Flow) checkOptions(org models.Organisation, received models.Day) intake.Options {
-	return intake.Options{Kind: org.Kind, Code: org.Code(), DefaultDay: received}
-}
-
 // examination is one pass over the rows of a file with nothing filed.
 type examination struct {
 	*Flow

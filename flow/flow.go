@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"pilot321/elements"
 	"pilot321/intake"
 	"pilot321/models"
 	"pilot321/pictures"
@@ -70,9 +71,11 @@ type Files interface {
 
 // Law is what shipments are judged by. It can change while the portal runs, so each batch asks.
 type Law struct {
-	Rules *risk.Ruleset
-	Book  *policy.Book
-	Watch *risk.WatchList
+	Rules  *risk.Ruleset
+	Book   *policy.Book
+	Watch  *risk.WatchList
+	Tariff *elements.Tariff // nil where staff loaded no table
+	Rates  *elements.Rates  // nil where staff loaded none
 }
 
 // Options are what a Flow needs.

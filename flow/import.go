@@ -63,9 +63,10 @@ func (f *Flow) Import(ctx context.Context, actor models.Actor, id int64) error {
 	if err != nil {
 		return err
 	}
-	options := f.checkOptions(im.org, im.day)
+	options := im.law.checking(im.org, im.day)
 	options.From = intake.Checkpoint{Offset: m.Offset, Row: m.RowsRead}
-	if err := im.pump(ctx, intake.NewChecker(reader, im.columns, options)); err != nil {
+	checker := intake.NewChecker(reader, im.columns, options)
+	if err := im.pump(ctx, checker); err != nil {
 		return err
 	}
 	return f.Records.FinishManifest(ctx, actor, id)

@@ -96,6 +96,7 @@ var eventWords = map[string]struct{ what, kind string }{
 	"organisation.added":      {"Added as a participant", components.Success},
 	"organisation.suspended":  {"Suspended", components.Warning},
 	"organisation.active":     {"Active again", components.Success},
+	"organisation.elements":   {"Changed which optional elements it sends", ""},
 }
 
 // logWords puts the log into words. Of sections saved one after another the last is shown, with how

@@ -22,6 +22,7 @@ var auditActions = [][2]string{
 	{"user.password_rehashed", "Password stored anew"}, {"user.factor_set", "Second factor set up"}, {"user.factor_removed", "Second factor removed"},
 	{"user.sign_in_reset", "Sign-in reset"}, {"user.signed_in", "Signed in"}, {"user.sign_in_failed", "Sign-in failed"}, {"user.session_ended", "Session ended"},
 	{"user.other_sessions_ended", "Other sessions ended"}, {"user.disabled", "Account disabled"}, {"user.active", "Account enabled"},
+	{"organisation.elements", "Agreed elements changed"}, {"reference.loaded", "Reference table loaded"},
 	{"setting.changed", "Setting changed"}, {"watchlist.added", "Watch list extended"},
 }
 

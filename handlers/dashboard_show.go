@@ -39,7 +39,7 @@ func (h *Dashboard) Show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	p := dashboard.Page{Page: h.Page(c), Organisation: org}
+	p := dashboard.Page{Page: h.Page(c), Organisation: org, Agreed: agreedLabels(org)}
 	if p.Attention, err = h.Records.Attention(ctx, org.ID); err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"pilot321/elements"
 	"pilot321/flow"
 	"pilot321/intake"
 	"pilot321/models"
@@ -53,7 +54,7 @@ func (h *Manifests) firstRows(ctx context.Context, m models.Manifest) (rows [][]
 
 // columnsView is the columns for a person to confirm: those that need a look first, with what the first
 // rows hold.
-func (h *Manifests) columnsView(ctx context.Context, m models.Manifest, columns []models.Column, kind models.FilerKind) (manifests.Columns, error) {
+func (h *Manifests) columnsView(ctx context.Context, m models.Manifest, columns []models.Column, org models.Organisation) (manifests.Columns, error) {
 	rows, err := h.firstRows(ctx, m)
 	if err != nil {
 		return manifests.Columns{}, err
@@ -66,7 +67,7 @@ func (h *Manifests) columnsView(ctx context.Context, m models.Manifest, columns 
 		view.Rows[note.Index].Note = note.Sentence
 	}
 	slices.SortStableFunc(view.Rows, func(a, b manifests.ColumnRow) int { return cmp.Compare(a.Rank(), b.Rank()) })
-	for _, f := range intake.Missing(columns, kind) {
+	for _, f := range intake.Missing(columns, org.Kind, elements.IDs(org.Required)...) {
 		view.Missing = append(view.Missing, f.Sentence)
 	}
 	return view, nil

@@ -96,7 +96,7 @@ func joinable(columns []models.Column) error {
 
 // showChoices shows the columns again: as a rejected form with its faults, or as they would be.
 func (h *Manifests) showChoices(c echo.Context, m models.Manifest, org models.Organisation, columns []models.Column, faults []components.FieldError) error {
-	view, err := h.columnsView(c.Request().Context(), m, columns, org.Kind)
+	view, err := h.columnsView(c.Request().Context(), m, columns, org)
 	if err != nil {
 		return err
 	}

@@ -29,7 +29,7 @@ func (h *Manifests) uploadPage(c echo.Context) (manifests.UploadPage, error) {
 	if org.Status != models.OrgActive {
 		closed = org.Name + " is not an active participant at the moment, so it cannot send manifests."
 	}
-	return manifests.UploadPage{Page: h.Page(c), Kind: org.Kind, Closed: closed, FileLimit: components.Bytes(h.Limits.Bytes),
+	return manifests.UploadPage{Page: h.Page(c), Kind: org.Kind, Agreed: agreedLabels(org), Closed: closed, FileLimit: components.Bytes(h.Limits.Bytes),
 		PictureLimit: components.Bytes(h.Pictures.MaxBytes)}, err
 }
 

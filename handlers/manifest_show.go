@@ -32,7 +32,7 @@ func (h *Manifests) Show(c echo.Context) error {
 		if err != nil {
 			return err
 		}
-		view, err := h.columnsView(c.Request().Context(), m, columns, page.Organisation.Kind)
+		view, err := h.columnsView(c.Request().Context(), m, columns, page.Organisation)
 		if err != nil {
 			return err
 		}

@@ -19,6 +19,7 @@ type OrganisationRecords interface {
 	Participants(ctx context.Context, f enrollment.OrganisationFilter) ([]models.Organisation, int, error)
 	Participant(ctx context.Context, id int64) (models.Organisation, []models.User, error)
 	AcceptedApplication(ctx context.Context, organisation int64) (models.Application, error)
+	SetRequiredElements(ctx context.Context, actor models.Actor, organisation int64, keys []string) error
 	History(ctx context.Context, subject string) ([]models.Event, map[int64]string, error)
 }
 

@@ -33,6 +33,7 @@ func (h *Organisations) Show(c echo.Context) error {
 		{Label: "Status", Content: components.Tag(status, kind)}, {Label: "Originator code", Content: components.Copyable(org.Code())},
 		{Label: "Trading name", Value: org.TradingName}, {Label: "Kind of filer", Value: org.Kind.Label()},
 		{Label: "Participant since", Value: components.DateText(*org.ActiveSince)}}}
+	p.Agreement = h.agreement(c, org)
 	app, err := h.Records.AcceptedApplication(ctx, id)
 	if err == nil {
 		err = h.joined(c, &p, app, &events, names)

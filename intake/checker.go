@@ -38,6 +38,8 @@ type Checker struct {
 	notAsked  [elements.Count + 1]*models.FindingGroup
 	sentences map[sentenceKey]string
 	problems  []*elements.Problem
+	said      said
+	limit     limit
 }
 
 // run is the filing that the rows at hand belong to, whether or not they are still held.

@@ -1,28 +1,9 @@
 package intake
 
-import "pilot321/models"
-
-// RowCodes explains the codes that the check of rows adds to those of the dictionary: what can be wrong
-// with a row as a whole, or with a value only beside others.
-func RowCodes() []models.CodeHelp {
-	list := []models.CodeHelp{{
-		Code: farAway.Code, Element: farAway.Element, Severity: farAway.Severity,
-		Sentence: "Check the arrival date: it is more than a year away.",
-	}}
-	for _, row := range []struct {
-		code, sentence string
-	}{
-		{keysRepeated.Code, "Put all rows of one parcel next to each other and send each parcel once. The keys of this row stand further up in the same file."},
-		{wrongFieldCount.Code, "Give the row as many columns as the header has. A comma inside a cell wants quotation marks around the cell."},
-		{strayQuote.Code, "Write each quotation mark inside a quoted cell twice, or remove it."},
-		{linesDiffer.Code, "Give all rows of one parcel the same values in the columns that are about the parcel, or keys of their own."},
-		{tooManyLines.Code, "Send fewer rows for one parcel, or check that the keys are right: rows with the same keys are one parcel."},
-		{lineOfBadFiling.Code, "Correct the other rows of this parcel: this row is sound, and goes in together with them."},
-	} {
-		list = append(list, models.CodeHelp{Code: row.code, Severity: models.SeverityError, Sentence: row.sentence})
-	}
-	return list
-}
+import (
+	"pilot321/elements"
+	"pilot321/models"
+)
 
 // RefusalCodes explains why a file can be refused as a whole.
 func RefusalCodes() []models.CodeHelp {
@@ -52,3 +33,42 @@ var refusalHelp = []struct{ code, sentence, example string }{
 	{NoKnownColumn, "Name the columns in the first line as a template does, or as your own system does: none of the names in this file is known.", "Alpha, Beta"},
 	{NoJoinKey, "Add a column with the tracking number, the house bill or the master bill, which tell parcels apart.", ""},
 }
+
+// CodeInfo is one code that a row can get, for the page that documents them all.
+type CodeInfo struct {
+	Code     string
+	Element  models.ElementID // 0 for a row as a whole; of an either-or group, its first element
+	Severity models.Severity
+	Sentence string // what a filer reads, for the example
+	Example  string // a value that gets the code; "" where something is missing or the row is odd as a whole
+}
+
+// Codes lists every code that a row can get: those of rows as a whole, then those of the dictionary in
+// its order. No code is listed twice. What is said of pictures beside a manifest is package pictures'.
+func Codes() []CodeInfo {
+	var list []CodeInfo
+	for _, c := range []struct {
+		problem *elements.Problem
+		value   string
+	}{
+		{wrongFieldCount, "3"}, {strayQuote, `41" board`}, {keysRepeated, "TST000000000000US"}, {linesDiffer, "Tacoma"},
+		{tooManyLines, ""}, {lineOfBadFiling, ""},
+	} {
+		sentence := sentenceFor(&fault{problem: c.problem, value: c.value}, "city", columnsOfExample)
+		list = append(list, CodeInfo{c.problem.Code, 0, c.problem.Severity, sentence, c.value})
+	}
+	for _, c := range elements.Codes() {
+		list = append(list, CodeInfo(c))
+		if c.Code == farAwayAfter {
+			list = append(list, CodeInfo{farAway.Code, farAway.Element, farAway.Severity,
+				sentenceFor(&fault{problem: farAway, value: farAwayExample}, "", 0), farAwayExample})
+		}
+	}
+	return list
+}
+
+const (
+	columnsOfExample = 19 // of the table in the example of a row with too few cells
+	farAwayAfter     = "arrival_date.in_the_past"
+	farAwayExample   = "2027-06-01"
+)

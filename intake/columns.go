@@ -34,10 +34,17 @@ func Notes(columns []models.Column) (notes []ColumnNote) {
 	return notes
 }
 
-// Missing lists the elements that this kind of filer must send and that no column holds: each row
-// would lack them. A finding's Row is 0, because it speaks of the whole file.
-func Missing(columns []models.Column, kind models.FilerKind) (faults []models.Finding) {
-	for _, p := range elements.AppendRequired(nil, kind, Present(columns)) {
+// Missing lists the elements that this kind of filer must send, or this participant agreed to, and that no
+// column holds: each row would lack them. A finding's Row is 0, because it speaks of the whole file.
+func Missing(columns []models.Column, kind models.FilerKind, agreed ...models.ElementID) (faults []models.Finding) {
+	present := Present(columns)
+	problems := elements.AppendRequired(nil, kind, present)
+	for _, id := range agreed {
+		if !present.Has(id) && !missed(problems, id) {
+			problems = append(problems, missing(id))
+		}
+	}
+	for _, p := range problems {
 		if p.Severity != models.SeverityError {
 			continue
 		}

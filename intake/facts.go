@@ -8,41 +8,63 @@ import (
 // yearAway is how far from the day of receipt an arrival date may lie without a question, in days.
 const yearAway = 366
 
-// facts are the values of a filing that are looked at together.
-type facts struct {
-	keys    models.Keys
-	day     models.Day
-	arrival string
-	mode    string
+// said are the usable values of the filing at hand in normal form, and those of the goods line that was
+// read last.
+type said [elements.Count + 1]string
+
+func (s *said) keys() models.Keys {
+	return models.Keys{Tracking: s[elements.TrackingNumber], House: s[elements.HouseBill], Master: s[elements.MasterBill]}
 }
 
-func (f *facts) note(id models.ElementID, normal string) {
-	switch id {
-	case elements.TrackingNumber:
-		f.keys.Tracking = normal
-	case elements.HouseBill:
-		f.keys.House = normal
-	case elements.MasterBill:
-		f.keys.Master = normal
-	case elements.Mode:
-		f.mode = normal
-	case elements.ArrivalDate:
-		f.arrival = normal
+// onlyMaster tells that the filing speaks of a whole consignment.
+func (s *said) onlyMaster() bool {
+	return s[elements.MasterBill] != "" && s[elements.TrackingNumber] == "" && s[elements.HouseBill] == ""
+}
+
+// day is that of arrival, or another one where none is said.
+func (s *said) day(otherwise models.Day) models.Day {
+	if s[elements.ArrivalDate] != "" {
+		if day, ok := elements.Date(s[elements.ArrivalDate]); ok {
+			return day
+		}
+	}
+	return otherwise
+}
+
+// crossCheck looks at values that are sound by themselves and odd together. Whatever it finds is a
+// warning: each of these can be right once.
+func (c *Checker) crossCheck(l *line, g *goods, keys models.Keys, day models.Day) {
+	c.checkKeys(l, keys)
+	c.checkDay(l, day)
+	c.checkPlaces(l)
+	c.checkParties(l)
+	c.checkSum(l, g, day)
+	c.checkWeight(l, g, day)
+}
+
+func (c *Checker) checkKeys(l *line, k models.Keys) {
+	mode := c.said[elements.Mode]
+	if k.Master != "" && (mode == "" || mode == string(models.ModeAir)) && !elements.MasterBillCheck(k.Master) {
+		l.doubt(elements.BadCheckDigit(), k.Master, "")
+	}
+	switch {
+	case k.House == "":
+	case k.House == k.Tracking:
+		l.doubt(houseIsTracking, k.House, "")
+	case k.House == k.Master:
+		l.doubt(houseIsMaster, k.House, "")
 	}
 }
 
-// crossCheck looks at values that are sound by themselves and odd together.
-func (c *Checker) crossCheck(l *line, f *facts) {
-	byAir := f.mode == "" || f.mode == string(models.ModeAir)
-	if f.keys.Master != "" && byAir && !elements.MasterBillCheck(f.keys.Master) {
-		l.fault(elements.BadCheckDigit(), elements.MasterBill, clip(f.keys.Master))
-	}
-	day, ok := elements.Date(f.arrival)
-	if f.arrival == "" || !ok {
+func (c *Checker) checkDay(l *line, day models.Day) {
+	text := c.said[elements.ArrivalDate]
+	if text == "" || c.o.DefaultDay == 0 {
 		return
 	}
-	f.day = day
-	if c.o.DefaultDay != 0 && (day > c.o.DefaultDay+yearAway || day < c.o.DefaultDay-yearAway) {
-		l.fault(farAway, elements.ArrivalDate, clip(f.arrival))
+	switch away := day - c.o.DefaultDay; {
+	case away > yearAway || away < -yearAway:
+		l.doubt(farAway, text, "")
+	case c.o.LateDays > 0 && away < -models.Day(c.o.LateDays):
+		l.doubt(inThePast, text, ", "+count(int64(-away), "day", "days")+" before we received it")
 	}
 }

@@ -55,28 +55,32 @@ func (c *Checker) draft(lines []line) (d Draft, readable bool) {
 	var sent elements.Set
 	d.FirstRow, d.LastRow = lines[0].row, lines[len(lines)-1].row
 	d.Filing.Kind = c.o.Kind
-	facts := facts{day: c.o.DefaultDay}
+	clear(c.said[:])
 	start := c.arena.mark()
 	for i := range c.plan.filing {
-		c.filingValue(&c.plan.filing[i], lines, &sent, &facts)
+		c.filingValue(&c.plan.filing[i], lines, &sent)
 	}
 	d.Filing.Values = c.arena.since(start)
 	d.Filing.Lines = c.arena.lines(len(lines))
+	goods := goods{lines: len(lines)}
 	for i := range lines {
 		d.Filing.Lines[i] = c.goodsLine(&lines[i], i == 0, readable, sent)
+		if !lines[i].ragged {
+			c.checkGoods(&lines[i], &goods)
+		}
 	}
-	c.crossCheck(&lines[0], &facts)
-	d.Keys, d.Day = facts.keys, facts.day
+	d.Keys, d.Day = c.said.keys(), c.said.day(c.o.DefaultDay)
+	c.crossCheck(&lines[0], &goods, d.Keys, d.Day)
 	return d, readable
 }
 
 // filingValue reads an element that is said once a filing. Its rows must agree; a row that leaves it
 // out goes along with the others.
-func (c *Checker) filingValue(use *planned, lines []line, sent *elements.Set, facts *facts) {
+func (c *Checker) filingValue(use *planned, lines []line, sent *elements.Set) {
 	var first string
 	for i := range lines {
 		l := &lines[i]
-		text, normal := c.value(l, use)
+		text, normal, usable := c.value(l, use)
 		if normal == "" {
 			continue
 		}
@@ -84,7 +88,9 @@ func (c *Checker) filingValue(use *planned, lines []line, sent *elements.Set, fa
 		case first == "":
 			first = normal
 			c.keep(use, text, sent)
-			facts.note(use.id, normal)
+			if usable {
+				c.said[use.id] = normal
+			}
 			c.checkOwn(l, use.id, normal, text)
 		case normal != first && !sameWeight(use.id, first, normal):
 			l.fault(linesDiffer, use.id, clip(text))
@@ -108,8 +114,13 @@ func (c *Checker) goodsLine(l *line, first, readable bool, sent elements.Set) mo
 	start := c.arena.mark()
 	for i := range c.plan.line {
 		use := &c.plan.line[i]
-		if text, normal := c.value(l, use); normal != "" {
+		text, normal, usable := c.value(l, use)
+		c.said[use.id] = ""
+		if normal != "" {
 			c.keep(use, text, &sent)
+		}
+		if usable {
+			c.said[use.id] = normal
 		}
 	}
 	if readable {
@@ -118,26 +129,27 @@ func (c *Checker) goodsLine(l *line, first, readable bool, sent elements.Set) mo
 	return models.Line{Row: l.row, Values: c.arena.since(start)}
 }
 
-// value reads and checks one cell. A join key's normal form is the one in which it joins, so that
-// nothing but dashes is no key.
-func (c *Checker) value(l *line, use *planned) (text, normal string) {
+// value reads and checks one cell; usable tells that its normal form means something, which after an error
+// it does not. A join key's normal form is the one in which it joins, so that nothing but dashes is no key.
+func (c *Checker) value(l *line, use *planned) (text, normal string, usable bool) {
 	if l.ragged {
-		return "", ""
+		return "", "", false
 	}
 	if text = c.plan.text(l.fields, use.column); text == "" {
-		return "", ""
+		return "", "", false
 	}
 	normal, problem := elements.Check(use.id, text)
-	if problem != nil {
+	if problem != nil && !(problem == consolidated && c.said.onlyMaster()) {
 		l.fault(problem, use.id, clip(text))
 	}
+	usable = problem == nil || problem.Severity == models.SeverityWarning
 	if isKey(use.id) {
 		normal = models.NormalKey(normal)
 	}
 	if normal != "" && !use.asked {
 		c.noteNotAsked(use, l.row, text)
 	}
-	return text, normal
+	return text, normal, usable
 }
 
 // keep stores a value as it was sent. An element that the filer is not asked for is kept all the same.

@@ -78,6 +78,7 @@ type sentenceKey struct {
 	problem *elements.Problem
 	element models.ElementID
 	value   string
+	detail  string
 }
 
 // keptSentences bounds the sentences that are remembered. A file whose rows have all the same fault
@@ -85,7 +86,7 @@ type sentenceKey struct {
 const keptSentences = 1024
 
 func (c *Checker) sentence(f *fault) string {
-	key := sentenceKey{f.problem, f.element, f.value}
+	key := sentenceKey{f.problem, f.element, f.value, f.detail}
 	if have, ok := c.sentences[key]; ok {
 		return have
 	}
@@ -93,7 +94,7 @@ func (c *Checker) sentence(f *fault) string {
 	if label == "" && f.element != 0 {
 		label = elements.Get(f.element).Label
 	}
-	text := sentenceFor(f.problem, f.value, label, c.plan.width)
+	text := sentenceFor(f, label, c.plan.width)
 	if len(c.sentences) < keptSentences {
 		key.value = strings.Clone(f.value)
 		c.sentences[key] = text

@@ -22,7 +22,10 @@ func (p *plan) key(fields []string, column int, id models.ElementID) string {
 	if column < 0 || column >= len(fields) {
 		return ""
 	}
-	normal, _ := elements.Check(id, p.text(fields, column))
+	normal, problem := elements.Check(id, p.text(fields, column))
+	if problem != nil && problem.Reason == spreadsheetNumber {
+		return "" // many parcels share what is left of their numbers
+	}
 	return models.NormalKey(normal)
 }
 

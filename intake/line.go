@@ -22,11 +22,17 @@ type fault struct {
 	problem *elements.Problem
 	element models.ElementID
 	value   string
+	detail  string // what does not fit the value (see elements.SentenceWith)
 }
 
 func (l *line) fault(p *elements.Problem, element models.ElementID, value string) {
-	l.faults = append(l.faults, fault{p, element, value})
+	l.faults = append(l.faults, fault{problem: p, element: element, value: value})
 	l.bad = l.bad || p.Severity == models.SeverityError
+}
+
+// doubt notes what is odd about a value beside another one.
+func (l *line) doubt(p *elements.Problem, value, detail string) {
+	l.faults = append(l.faults, fault{p, p.Element, clip(value), detail})
 }
 
 // hold copies the row, because its slice is used again by the reader.

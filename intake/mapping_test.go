@@ -190,3 +190,15 @@ func TestRefuseColumns(t *testing.T) {
 		}
 	}
 }
+
+// TestMissingColumnsOfAProfile asks for what the participant agreed to send as well, and for nothing twice.
+func TestMissingColumnsOfAProfile(t *testing.T) {
+	columns := Map(strings.Split(strings.TrimSpace(carrierHeader), ","), nil)
+	got := Missing(columns, models.Carrier, elements.PortOfEntry, elements.DeliverToName)
+	if len(got) != 1 || got[0].Code != "port_of_entry.missing" || !strings.HasPrefix(got[0].Sentence, "Add a column for the port of entry.") {
+		t.Errorf("got %+v", got)
+	}
+	if got := Missing(nil, models.Carrier, elements.Mode); len(got) != len(Missing(nil, models.Carrier)) {
+		t.Errorf("got %+v", got)
+	}
+}

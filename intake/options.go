@@ -1,6 +1,9 @@
 package intake
 
-import "pilot321/models"
+import (
+	"pilot321/elements"
+	"pilot321/models"
+)
 
 // Options say for whom rows are checked and from where.
 type Options struct {
@@ -9,4 +12,23 @@ type Options struct {
 	DefaultDay models.Day         // of arrival where none is sent; arrival dates are held against it
 	Required   []models.ElementID // optional elements that this participant agreed to send
 	From       Checkpoint         // where to go on
+
+	// Threshold is the most that one person may import on a day, in cents, or 0 where no record rules the
+	// day; nil leaves the value of a parcel unjudged.
+	Threshold func(models.Day) int64
+	// LateDays is how long before DefaultDay an arrival may lie without a question; 0 asks none.
+	LateDays int
+	// Tariff knows the tariff numbers; nil leaves it at their form.
+	Tariff Tariff
 }
+
+// Tariff is a table of tariff numbers, such as *elements.Tariff.
+type Tariff interface {
+	// Known tells whether a number of 6, 8 or 10 digits exists, as deep as the table goes.
+	Known(number string) bool
+	// Nearest gives the deepest entry that the number begins with, for a hint.
+	Nearest(number string) (elements.TariffEntry, bool)
+}
+
+// UsualLateDays is a month: amendments come after a parcel has arrived, first filings hardly do.
+const UsualLateDays = 30

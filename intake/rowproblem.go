@@ -32,8 +32,9 @@ func missing(id models.ElementID) *elements.Problem {
 }
 
 // sentenceFor tells what to do about a fault, in the words of this package or of the dictionary.
-func sentenceFor(p *elements.Problem, value, label string, width int) string {
-	switch p {
+func sentenceFor(f *fault, label string, width int) string {
+	value := f.value
+	switch f.problem {
 	case keysRepeated:
 		return "Put all rows of one parcel next to each other and send each parcel once. The keys of this row (" +
 			value + ") stand further up in this file."
@@ -50,5 +51,5 @@ func sentenceFor(p *elements.Problem, value, label string, width int) string {
 	case farAway:
 		return "Check the arrival date: it is more than a year away. You sent “" + value + "”."
 	}
-	return elements.Sentence(p.Code, value, label)
+	return elements.SentenceWith(f.problem.Code, value, label, f.detail)
 }

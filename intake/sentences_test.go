@@ -93,7 +93,7 @@ func findingsOf(b *Batch) (all []models.Finding) {
 func TestNoSentenceSaysReleased(t *testing.T) {
 	var all []string
 	for _, p := range []*elements.Problem{keysRepeated, wrongFieldCount, strayQuote, linesDiffer, tooManyLines, lineOfBadFiling, farAway} {
-		all = append(all, sentenceFor(p, "x", "y", 3))
+		all = append(all, sentenceFor(&fault{problem: p, value: "x"}, "y", 3))
 	}
 	for _, f := range Missing(nil, models.Carrier) {
 		all = append(all, f.Sentence)

@@ -73,6 +73,7 @@ type Organisation struct {
 	Status         OrganisationStatus
 	CreatedAt      time.Time
 	ActiveSince    *time.Time
+	Required       []string `gorm:"column:required_elements;serializer:json;default:'[]'"` // keys of optional elements it agreed to send, in the dictionary's order
 }
 
 // Code is the originator code, or "" before acceptance.

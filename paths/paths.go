@@ -117,9 +117,10 @@ const (
 	ApplicationAcceptance = "/applications/:id/acceptance"
 	ApplicationRefusal    = "/applications/:id/refusal"
 
-	Organisations    = "/organisations"
-	OrganisationsCSV = "/organisations.csv"
-	Organisation     = "/organisations/:id"
+	Organisations        = "/organisations"
+	OrganisationsCSV     = "/organisations.csv"
+	Organisation         = "/organisations/:id"
+	OrganisationElements = "/organisations/:id/elements"
 
 	Audit       = "/audit"
 	AuditCSV    = "/audit.csv"

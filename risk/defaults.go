@@ -38,6 +38,8 @@ func goodsRules() []Rule {
 			Elements: []string{"enhanced_description"}, Describe: "A description has nothing but words that say too little."},
 		{Name: "description_only_brand_or_short", Points: 15, Family: models.HoldDocuments, PublicReason: PublicDescription, Lane: models.LaneDocuments, Limit: 2,
 			Elements: []string{"enhanced_description"}, Describe: "A description is only the brand, or has fewer words than the limit."},
+		{Name: "description_not_english", Points: 5, Family: models.HoldDocuments, PublicReason: PublicDescription, Lane: models.LaneDocuments,
+			Elements: []string{"enhanced_description"}, Describe: "A description is in another language than English."},
 		{Name: "counterfeit_prone_brand_without_owner", Points: 20, Family: models.HoldEnforcement, PublicReason: PublicBrand, Lane: models.LaneXray,
 			Elements: []string{"brand", "registered_brand_owner"}, Describe: "Branded goods of a kind that is often counterfeited, with no registered brand owner named."},
 		{Name: "cotton_apparel_origin", Points: 25, Family: models.HoldEnforcement, PublicReason: PublicOrigin, Lane: models.LaneDocuments,

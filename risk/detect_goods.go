@@ -125,12 +125,24 @@ func countWords(folded []byte, enough int) (n int) {
 	return n
 }
 
+// onlyBrand tells whether a description is the brand or its owner and at most a model number.
 func onlyBrand(g *Goods) bool {
-	if g.Brand == "" || len(g.Brand) > 2*len(g.Words) {
-		return false
+	return elements.IsBrandAlone(g.Description, g.Brand, g.BrandOwner)
+}
+
+// foreignDescription looks for descriptions in another language than English (19 CFR 4.7a and 122.48a want
+// a description that officers can read). It says nothing about the goods, so the points are few.
+func foreignDescription(s *sight, _ *Rule) (hit, bool) {
+	for _, f := range s.facts {
+		for i := range f.Lines {
+			g := &f.Lines[i]
+			if g.Description != "" && elements.IsForeign(g.Description) {
+				return hit{"The description " + quote(g.Description) + " is not in English.",
+					map[string]string{"enhanced_description": g.Description}, f.Organisation, nil}, true
+			}
+		}
 	}
-	var buffer [96]byte
-	return string(fold(buffer[:0], g.Brand)) == string(g.Words)
+	return hit{}, false
 }
 
 // brandWithoutOwner looks for branded goods of the kinds that lead counterfeit seizures – apparel,

@@ -7,6 +7,7 @@ var detectors = map[string]detector{
 	"excluded_goods":                        excludedGoods,
 	"vague_description":                     vagueDescription,
 	"description_only_brand_or_short":       shortDescription,
+	"description_not_english":               foreignDescription,
 	"counterfeit_prone_brand_without_owner": brandWithoutOwner,
 	"cotton_apparel_origin":                 cottonApparel,
 	"same_picture_many_sellers":             samePicture,

@@ -72,8 +72,16 @@ func TestGoodsRules(t *testing.T) {
 		"description_only_brand_or_short": {
 			{"one word", text("Herbaceous"), nil, nil, true, "is only 1 word"},
 			{"the brand alone", say{"enhanced_description": "Northlight Home", "brand": "NORTHLIGHT HOME"}, nil, nil, true, "is only the brand"},
+			{"the brand and a model number", say{"enhanced_description": "Northlight NL-200", "brand": "Northlight"}, nil, nil, true, "is only the brand"},
+			{"the brand's owner", say{"enhanced_description": "Northlight Test LLC", "registered_brand_owner": "Northlight Test LLC"}, nil, nil, true, "is only the brand"},
 			{"brand and goods", say{"enhanced_description": "Northlight lamp", "brand": "Northlight"}, nil, nil, false, ""},
 			{"vague has its own rule", text("GIFT"), nil, nil, false, ""},
+			{"no description", say{"enhanced_description": ""}, nil, nil, false, ""},
+		},
+		"description_not_english": {
+			{"Spanish", text("Macetas de barro con plato para cocina"), nil, nil, true, "is not in English"},
+			{"Chinese", text("陶土花盆"), nil, nil, true, "“陶土花盆”"},
+			{"an English title with a foreign name", text("Santa Fe flower pots, terracotta, de luxe"), nil, nil, false, ""},
 			{"no description", say{"enhanced_description": ""}, nil, nil, false, ""},
 		},
 		"counterfeit_prone_brand_without_owner": {

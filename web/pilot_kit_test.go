@@ -74,6 +74,7 @@ func newPilot(t *testing.T, database string) *pilotSite {
 		Key: receiptKey}
 	h.Uploads = &handlers.Uploads{Base: base, Records: db, Flow: p.flow, Random: rand.Reader}
 	h.Shipments = &handlers.Shipments{Base: base, Records: db, Hasher: hasher, Law: p.law}
+	h.Organisations = &handlers.Organisations{Base: base, Records: db}
 	h.Pictures = &handlers.Pictures{Base: base, Records: db, Files: files}
 	p.handlers = h
 	p.server, err = New(Options{Handlers: h, Sessions: db, Accounts: db, BaseURL: base.BaseURL, FormKey: bytes.Repeat([]byte{5}, 32), Now: clock.Now,

@@ -147,6 +147,7 @@ func routes(h *handlers.Handlers) []route {
 		{get, paths.Organisations, h.Organisations.List},
 		{get, paths.OrganisationsCSV, h.Organisations.CSV},
 		{get, paths.Organisation, h.Organisations.Show},
+		{post, paths.OrganisationElements, h.Organisations.SetElements},
 
 		// The whole agency, the auditor, the administrator.
 		{get, paths.StaffStatistics, h.Statistics.Staff},

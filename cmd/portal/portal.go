@@ -36,6 +36,7 @@ type portal struct {
 	lawMu  sync.Mutex
 	law    flow.Law
 	lawAge time.Time
+	tables references
 	// scratch is for data made aside: nothing is synced to disk before it is complete.
 	scratch bool
 }
@@ -138,7 +139,11 @@ func (p *portal) readLaw(ctx context.Context) (flow.Law, error) {
 	if err != nil {
 		return flow.Law{}, err
 	}
-	return flow.Law{Rules: risk.Default(), Book: policy.NewBook(set, records), Watch: risk.NewWatchList(watch)}, nil
+	if err := p.tables.refresh(ctx, p); err != nil {
+		return flow.Law{}, err
+	}
+	return flow.Law{Rules: risk.Default(), Book: policy.NewBook(set, records), Watch: risk.NewWatchList(watch),
+		Tariff: p.tables.tariff, Rates: p.tables.rates}, nil
 }
 
 // processName names this process in leases: machine, number and start.

@@ -31,6 +31,7 @@ type commands struct {
 	Staff        staffCommands       `cmd:"" help:"Accounts of the agency's people."`
 	Generate     generateCommands    `cmd:"" help:"Make invented data."`
 	Policy       policyCommands      `cmd:"" help:"The policy set in force."`
+	Reference    referenceCommands   `cmd:"" help:"The tariff schedule and exchange rates."`
 	Verify       verifyCommand       `cmd:"" help:"Check the database, the files and that they belong together."`
 	Migrate      migrateCommand      `cmd:"" help:"Bring the database's schema up to date."`
 	Backup       backupCommand       `cmd:"" help:"Write database, files and keys into one archive."`

@@ -12,6 +12,7 @@ import (
 // UploadPage is the form to send a manifest. Closed says why nothing can be sent, or is empty.
 type UploadPage struct {
 	layout.Page
+	Agreed                  []string // labels of the optional elements that the participant agreed to send
 	Kind                    models.FilerKind
 	Closed                  string
 	FileLimit, PictureLimit string
