@@ -60,6 +60,8 @@ func (c *Checker) draft(lines []line) (d Draft, readable bool) {
 	for i := range c.plan.filing {
 		c.filingValue(&c.plan.filing[i], lines, &sent, &facts)
 	}
+	c.filingOriginals(&d.Filing, lines)
+	c.countUnread(lines, &sent)
 	d.Filing.Values = c.arena.since(start)
 	d.Filing.Lines = c.arena.lines(len(lines))
 	for i := range lines {
@@ -115,7 +117,7 @@ func (c *Checker) goodsLine(l *line, first, readable bool, sent elements.Set) mo
 	if readable {
 		c.required(l, first, sent)
 	}
-	return models.Line{Row: l.row, Values: c.arena.since(start)}
+	return models.Line{Row: l.row, Values: c.arena.since(start), Originals: c.lineOriginals(l)}
 }
 
 // value reads and checks one cell. A join key's normal form is the one in which it joins, so that

@@ -15,6 +15,19 @@ const (
 	BySaved   = "saved"
 	ByHand    = "hand"
 	ByNone    = "none"
+
+	ByConstant = "constant" // the sender gave a value for every row
+	ByGone     = "gone"     // the file does not have the column any more
+)
+
+// What differs from the remembered mapping (models.Column.Change).
+const (
+	ChangeMoved   = "moved"
+	ChangeRenamed = "renamed"
+	ChangeNew     = "new"
+	ChangeGone    = "gone"
+	ChangeDrift   = "drift"   // the cells do not fit the element any more
+	ChangeRetired = "retired" // the element is not part of the pilot any more
 )
 
 // Map takes each column for an element: by its header, else by what it holds where that cannot be

@@ -9,4 +9,5 @@ type Options struct {
 	DefaultDay models.Day         // of arrival where none is sent; arrival dates are held against it
 	Required   []models.ElementID // optional elements that this participant agreed to send
 	From       Checkpoint         // where to go on
+	Rates      Rates              // for values in other currencies, by the day of receipt; nil knows none
 }
