@@ -14,6 +14,8 @@ type Column struct {
 	Currency string `json:"currency,omitempty"` // ISO 4217 code that the amounts are in; "" is what the element says
 	Constant string `json:"constant,omitempty"` // the value of every row; the file has no such column
 
+	Loose bool `json:"loose,omitempty"` // a person confirmed it although its cells did not fit
+
 	Guess  *Column `json:"guess,omitempty"`  // what it may be, which nobody has confirmed; it is not applied
 	Change string  `json:"change,omitempty"` // what differs from the remembered mapping (package intake)
 	Was    string  `json:"was,omitempty"`    // the header it had in the remembered mapping
