@@ -37,7 +37,11 @@ func (f *Flow) Check(ctx context.Context, org models.Organisation, name string, 
 	if refusal != nil {
 		return c, nil
 	}
-	c.Columns = intake.Map(shape.Header, shape.Sample)
+	recalled, err := f.recall(ctx, org.ID, shape)
+	if err != nil {
+		return c, err
+	}
+	c.Columns = recalled.Columns
 	if c.Refusal = intake.RefuseColumns(c.Columns); c.Refusal != nil {
 		return c, nil
 	}
@@ -45,7 +49,11 @@ func (f *Flow) Check(ctx context.Context, org models.Organisation, name string, 
 	if err != nil {
 		return c, err
 	}
-	checker := intake.NewChecker(reader, c.Columns, intake.Options{Kind: org.Kind, Code: org.Code(), DefaultDay: policy.PortDay(f.now(), "")})
+	rates, err := f.rates(ctx)
+	if err != nil {
+		return c, err
+	}
+	checker := intake.NewChecker(reader, c.Columns, intake.Options{Kind: org.Kind, Code: org.Code(), DefaultDay: policy.PortDay(f.now(), ""), Rates: rates})
 	return c, c.run(ctx, checker, f.Batch, newNameAlbum(pictureNames))
 }
 

@@ -21,7 +21,8 @@ type Records interface {
 	ReceiveManifest(ctx context.Context, actor models.Actor, m models.Manifest, queue bool) (models.Manifest, bool, error)
 	Manifest(ctx context.Context, org, id int64) (models.Manifest, error)
 	LeaseManifest(ctx context.Context, id int64, owner string, takeOver func(other string) bool) (models.Manifest, error)
-	MapManifest(ctx context.Context, actor models.Actor, m models.Manifest, confirm bool) error
+	MapManifest(ctx context.Context, actor models.Actor, m models.Manifest, then models.AfterMapping, mapping int64) error
+	Mappings(ctx context.Context, org int64) ([]models.Mapping, error)
 	RefuseManifest(ctx context.Context, actor models.Actor, id int64, code, sentence string) error
 	FinishManifest(ctx context.Context, actor models.Actor, id int64) error
 	Batch(ctx context.Context, at models.Checkpoint, keys models.BatchKeys, more func(*models.Before) models.BatchMore,
@@ -62,7 +63,10 @@ type Options struct {
 	Limits   intake.Limits
 	Pictures pictures.Limits
 	Batch    int // rows a batch; 0 takes the default
-	Log      *slog.Logger
+	// Rates gives the exchange rates in force; nil knows none. An import asks once, so that all of its rows
+	// are converted alike.
+	Rates func(ctx context.Context) (intake.Rates, error)
+	Log   *slog.Logger
 }
 
 // DefaultBatch is how many rows go into one transaction: more are hardly quicker and take memory in
@@ -81,6 +85,14 @@ func New(o Options) *Flow {
 		o.Gone = func(string) bool { return false }
 	}
 	return &Flow{o}
+}
+
+// rates gives the exchange rates, or nil where there are none.
+func (f *Flow) rates(ctx context.Context) (intake.Rates, error) {
+	if f.Rates == nil {
+		return nil, nil
+	}
+	return f.Rates(ctx)
 }
 
 func (f *Flow) now() time.Time { return f.Clock().UTC().Truncate(time.Microsecond) }

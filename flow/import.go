@@ -55,7 +55,11 @@ func (f *Flow) Import(ctx context.Context, actor models.Actor, id int64) error {
 	if err != nil {
 		return err
 	}
-	checker := intake.NewChecker(reader, im.columns, intake.Options{Kind: im.org.Kind, Code: im.org.Code(), DefaultDay: im.day,
+	rates, err := f.rates(ctx)
+	if err != nil {
+		return err
+	}
+	checker := intake.NewChecker(reader, im.columns, intake.Options{Kind: im.org.Kind, Code: im.org.Code(), DefaultDay: im.day, Rates: rates,
 		From: intake.Checkpoint{Offset: m.Offset, Row: m.RowsRead}})
 	if err := im.pump(ctx, checker); err != nil {
 		return err
@@ -164,9 +168,17 @@ func Columns(m models.Manifest) ([]models.Column, error) {
 		return nil, fmt.Errorf("reading the manifest's columns: %w", err)
 	}
 	for i := range columns {
-		if e, ok := elements.ByKey(columns[i].Key); ok {
-			columns[i].Element = e.ID
-		}
+		nameElement(&columns[i])
 	}
 	return columns, nil
+}
+
+// nameElement sets the number of a column's element, which is not stored.
+func nameElement(c *models.Column) {
+	if e, ok := elements.ByKey(c.Key); ok {
+		c.Element = e.ID
+	}
+	if c.Guess != nil {
+		nameElement(c.Guess)
+	}
 }

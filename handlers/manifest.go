@@ -23,7 +23,10 @@ type ManifestRecords interface {
 	ManifestCounts(ctx context.Context, org int64) (map[models.ManifestStatus]int64, error)
 	ManifestJob(ctx context.Context, manifest int64) (models.JobRun, bool, error)
 	ManifestPictures(ctx context.Context, manifest int64) ([]models.ManifestPicture, map[int64]models.Picture, error)
-	ConfirmManifest(ctx context.Context, actor models.Actor, id int64, columns []byte) error
+	ConfirmManifest(ctx context.Context, actor models.Actor, id int64, columns []byte, remember models.Mapping) error
+	Mappings(ctx context.Context, org int64) ([]models.Mapping, error)
+	MappingPeople(ctx context.Context, list []models.Mapping) (map[int64]string, error)
+	DeleteMapping(ctx context.Context, actor models.Actor, org, id int64) error
 	CancelManifest(ctx context.Context, actor models.Actor, org, id int64) error
 	RefuseManifest(ctx context.Context, actor models.Actor, id int64, code, sentence string) error
 	FindingGroups(ctx context.Context, manifest int64) ([]models.FindingGroup, error)

@@ -88,6 +88,7 @@ func choose(columns []models.Column, chosen map[int]Choice, given []Given) (out 
 func chosenColumn(i int, c models.Column, choice Choice) (out models.Column, faults []models.FieldError) {
 	choice.Currency = strings.ToUpper(strings.TrimSpace(choice.Currency))
 	if choice == ChoiceOf(c) {
+		c.Guess = nil // it was shown and not taken
 		return c, nil
 	}
 	if pattern, found := strings.CutPrefix(choice.Element, splitChoice); found {
@@ -113,6 +114,7 @@ func chosenColumn(i int, c models.Column, choice Choice) (out models.Column, fau
 		faults = append(faults, formFault("currency", i, "Enter the three letters of the currency, such as EUR."))
 	}
 	if ChoiceOf(out) == ChoiceOf(c) {
+		c.Guess = nil
 		return c, faults // only a unit or currency that does not matter for the element was sent with it
 	}
 	return out, faults

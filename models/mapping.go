@@ -7,11 +7,11 @@ import "time"
 type Mapping struct {
 	ID             int64
 	OrganisationID int64
-	Fingerprint    string   // of the header (package intake)
-	Header         []string `gorm:"serializer:json"`
-	Columns        []Column `gorm:"serializer:json"`
-	ManifestID     int64    // for which it was confirmed
-	UserID         *int64   // who confirmed it
+	Fingerprint    string // of the header (package intake)
+	Header         []string
+	Columns        []Column
+	ManifestID     int64  // for which it was confirmed
+	UserID         *int64 // who confirmed it
 	CreatedAt      time.Time
 	UsedAt         time.Time
 }

@@ -56,6 +56,8 @@ const (
 	ManifestErrorsCSV   = "/manifests/:id/rows-to-fix.csv"
 	ManifestReceipt     = "/manifests/:id/receipt"
 	ManifestFile        = "/manifests/:id/file"
+	ManifestMappings    = "/manifests/mappings"
+	MappingDelete       = "/manifests/mappings/:id/delete"
 
 	Shipments    = "/shipments"
 	ShipmentsCSV = "/shipments.csv"

@@ -125,29 +125,50 @@ func (s *Store) moveManifest(tx *gorm.DB, actor models.Actor, id int64, to model
 	return record(tx, audit.New(s.Now(), actor, "manifest."+string(to), audit.Subject("manifest", id), m.OrganisationID, detail))
 }
 
-// MapManifest notes how the file was read and which columns it has. With confirm it waits for a
-// person; otherwise the import may begin.
-func (s *Store) MapManifest(ctx context.Context, actor models.Actor, m models.Manifest, confirm bool) error {
+// MapManifest notes how the file was read and which columns it has, and what happens next. mapping is the
+// remembered mapping that was applied, or 0.
+func (s *Store) MapManifest(ctx context.Context, actor models.Actor, m models.Manifest, then models.AfterMapping, mapping int64) error {
 	return s.write(ctx, func(tx *gorm.DB) error {
 		set := map[string]any{"columns": m.Columns, "shape": m.Shape, "rows_total": m.RowsTotal, "offset": m.Offset}
-		to := models.ManifestMapping
-		if !confirm {
-			to = models.ManifestImporting
-			set["started_at"] = s.Now()
+		if then == models.MappingAsk {
+			return s.moveManifest(tx, actor, m.ID, models.ManifestMapping, set, map[string]any{"rows": m.RowsTotal})
 		}
-		return s.moveManifest(tx, actor, m.ID, to, set, map[string]any{"rows": m.RowsTotal})
+		if err := s.useMapping(tx, m.OrganisationID, mapping); err != nil {
+			return err
+		}
+		detail := map[string]any{"rows": m.RowsTotal}
+		if mapping != 0 {
+			detail["mapping"] = mapping
+		}
+		return s.columnsKnown(tx, actor, m.ID, set, detail, then == models.MappingGoOn)
 	})
 }
 
-// ConfirmManifest takes the columns as a person confirmed them and queues the import.
-func (s *Store) ConfirmManifest(ctx context.Context, actor models.Actor, id int64, columns []byte) error {
+// ConfirmManifest takes the columns as a person confirmed them, remembers them for the same header, and
+// goes on with the manifest.
+func (s *Store) ConfirmManifest(ctx context.Context, actor models.Actor, id int64, columns []byte, remember models.Mapping) error {
 	return s.write(ctx, func(tx *gorm.DB) error {
-		set := map[string]any{"columns": columns, "started_at": s.Now()}
-		if err := s.moveManifest(tx, actor, id, models.ManifestImporting, set, map[string]any{"columns": "confirmed"}); err != nil {
+		set := map[string]any{"columns": columns}
+		if err := s.columnsKnown(tx, actor, id, set, map[string]any{"columns": "confirmed"}, true); err != nil {
 			return err
 		}
-		return s.enqueue(tx, models.JobImport, id)
+		var m models.Manifest
+		if err := tx.Select("organisation_id").Take(&m, id).Error; err != nil {
+			return err
+		}
+		remember.ManifestID = id
+		return s.rememberMapping(tx, actor, m.OrganisationID, remember)
 	})
+}
+
+// columnsKnown is what follows once a manifest's columns are known, whoever confirmed them: its rows go in.
+// queue says whether a job is to do it.
+func (s *Store) columnsKnown(tx *gorm.DB, actor models.Actor, id int64, set map[string]any, detail any, queue bool) error {
+	set["started_at"] = s.Now()
+	if err := s.moveManifest(tx, actor, id, models.ManifestImporting, set, detail); err != nil || !queue {
+		return err
+	}
+	return s.enqueue(tx, models.JobImport, id)
 }
 
 // RefuseManifest ends a manifest of which no row went in; the file stays as evidence.
