@@ -99,7 +99,7 @@ func TestHeadersWithUnits(t *testing.T) {
 	}
 	for header, want := range map[string]string{
 		"Declared value EUR": "fair_retail_value_usd EUR", "Price (CNY)": "listed_price CNY", "Unit price in euro": "listed_price EUR",
-		"GBP price": "listed_price GBP", "Price": "", "EUR": "", "Colour EUR": "", "Price (XXX)": "",
+		"GBP price": "listed_price GBP", "Price": "", "EUR": "", "Colour EUR": "", "Price (ABC)": "",
 	} {
 		id, code, ok := RecogniseMoney(header)
 		if got := strings.TrimSpace(Key(id) + " " + code); got != want || ok != (want != "") {
