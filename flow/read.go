@@ -60,13 +60,7 @@ func asked(columns []models.Column, confirm bool) []models.Column {
 	if !confirm {
 		return columns
 	}
-	out := make([]models.Column, len(columns))
-	for i, c := range columns {
-		if out[i] = c; c.Guess != nil && !c.Used() {
-			out[i] = *c.Guess
-		}
-	}
-	return out
+	return intake.WithGuesses(columns)
 }
 
 // look inspects a stored file.

@@ -81,7 +81,7 @@ func (h *Manifests) columnsView(ctx context.Context, m models.Manifest, columns 
 		view.Rows[note.Index].Note = note.Sentence
 	}
 	slices.SortStableFunc(view.Rows, func(a, b manifests.ColumnRow) int { return cmp.Compare(a.Rank(), b.Rank()) })
-	missing := intake.Missing(columns, kind)
+	missing := intake.Missing(intake.WithGuesses(columns), kind)
 	for _, f := range missing {
 		view.Missing = append(view.Missing, f.Sentence)
 	}

@@ -7,6 +7,17 @@ import (
 	"pilot321/models"
 )
 
+// WithGuesses gives the columns as they would be if a person took every guess.
+func WithGuesses(columns []models.Column) []models.Column {
+	out := make([]models.Column, len(columns))
+	for i, c := range columns {
+		if out[i] = c; c.Guess != nil {
+			out[i] = *c.Guess
+		}
+	}
+	return out
+}
+
 // hint is a form of cells from which an element is guessed. Where words are given, the header must have
 // one of them.
 type hint struct {

@@ -24,7 +24,11 @@ func cellsOf(sample [][]string, column int) (cells []string) {
 func markMisfits(columns []models.Column, sample [][]string) {
 	for i := range columns {
 		c := &columns[i]
-		if c.InFile() && c.Used() && !c.Loose && c.Change == "" && misfits(*c, cellsOf(sample, i)) {
+		cells := cellsOf(sample, i)
+		if c.Guess != nil && !misfits(*c.Guess, cells) {
+			continue // what is guessed fits, and a person is asked about it anyway
+		}
+		if c.InFile() && c.Used() && !c.Loose && c.Change == "" && misfits(*c, cells) {
 			c.Change = ChangeDrift
 		}
 	}

@@ -36,11 +36,11 @@ func (r ColumnRow) how() (text, kind string) {
 	case r.Change == "moved":
 		return "Moved", components.Info
 	case r.Guess && r.By == "similar":
-		return "Guessed from the name", components.Warning
+		return "Guess by name", components.Warning
 	case r.Guess && (r.By == "position" || r.Change == "renamed"):
-		return "Guessed from last time", components.Warning
+		return "Guess by last time", components.Warning
 	case r.Guess || r.By == "content":
-		return "Guessed from the values", components.Warning
+		return "Guess by values", components.Warning
 	case r.By == "hand" && r.Choice == "":
 		return "Left out by you", components.Neutral
 	case r.By == "hand":
@@ -81,8 +81,8 @@ func (r ColumnRow) pays() bool {
 	return known && elements.CanHaveCurrency(e.ID) || r.open()
 }
 
-// open tells whether a column may become anything, so that units and currencies are offered beside it.
-func (r ColumnRow) open() bool { return r.doubtful() && (r.Choice == "" || r.Guess) }
+// open tells whether nothing is known of a column, so that units and currencies are offered beside it.
+func (r ColumnRow) open() bool { return r.doubtful() && r.Choice == "" }
 
 func (c Columns) rows(doubtful bool) (list []ColumnRow) {
 	for _, r := range c.Rows {
