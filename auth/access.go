@@ -106,6 +106,8 @@ var Table = []Rule{
 	// A participant and its own records.
 	{get, paths.Dashboard, participants},
 	{get, paths.ManifestNew, participants},
+	{get, paths.ManifestMappings, participants},
+	{post, paths.MappingDelete, participants},
 	{post, paths.Manifests, participants},
 	{post, paths.ManifestConfirm, participants},
 	{post, paths.ManifestCancel, participants},

@@ -58,3 +58,11 @@ func lettersOnly(text string) string {
 	}
 	return b.String()
 }
+
+// CountryOf is the code of a country that a text names: by its code in either case or by its name.
+func CountryOf(text string) (code string, ok bool) {
+	if code = countryTable.lookup(text); code != "" {
+		return code, true
+	}
+	return countryMeant(text)
+}

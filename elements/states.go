@@ -54,3 +54,11 @@ func allDigits(text string) bool {
 	}
 	return true
 }
+
+// StateOf is the code of a state that a text names: by its code in either case or by its name.
+func StateOf(text string) (code string, ok bool) {
+	if code = stateTable.lookup(text); code != "" {
+		return code, true
+	}
+	return stateMeant(text)
+}

@@ -21,7 +21,7 @@ func (s *stage) upload(org models.Organisation, intent models.Intent, file strin
 	s.must(err)
 	_, err = s.flow.Read(ctx, models.System(), m.ID, true)
 	s.must(err)
-	s.must(s.store.ConfirmManifest(ctx, models.Operator(), m.ID, s.manifest(m.ID).Columns))
+	s.must(s.store.ConfirmManifest(ctx, models.Operator(), m.ID, s.manifest(m.ID).Columns, models.Mapping{}))
 	return s.carryOn(m.ID)
 }
 
@@ -141,7 +141,7 @@ func TestCheckIsItsOwners(t *testing.T) {
 			t.Errorf("a checked file was read again without its columns being opened: %v", err)
 		}
 		s.must(s.store.ReopenColumns(ctx, models.Operator(), shop.ID, m.ID))
-		s.must(s.store.ConfirmManifest(ctx, models.Operator(), m.ID, s.manifest(m.ID).Columns))
+		s.must(s.store.ConfirmManifest(ctx, models.Operator(), m.ID, s.manifest(m.ID).Columns, models.Mapping{}))
 		late := s.newFlow("late:1", nil)
 		if _, err := s.store.LeaseManifest(ctx, m.ID, "test:1", func(string) bool { return false }); err != nil {
 			t.Fatal(err)
@@ -186,7 +186,7 @@ func TestReadInAnotherWay(t *testing.T) {
 		if m = s.manifest(m.ID); !strings.Contains(string(m.Shape), `"chosen":true`) || m.TableKey == was.TableKey {
 			t.Errorf("%q, %s", m.TableKey, m.Shape)
 		}
-		s.must(s.store.ConfirmManifest(ctx, models.Operator(), m.ID, m.Columns))
+		s.must(s.store.ConfirmManifest(ctx, models.Operator(), m.ID, m.Columns, models.Mapping{}))
 		if m = s.carryOn(m.ID); m.Accepted != 1 || s.only().Filings[0].Values.Get(elements.SellerName) != "Café Möbel" {
 			t.Errorf("%d rows accepted: %v", m.Accepted, s.only().Filings[0].Values)
 		}

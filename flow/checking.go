@@ -14,6 +14,9 @@ func (l Law) checking(org models.Organisation, received models.Day) intake.Optio
 	if l.Book != nil {
 		o.Threshold = l.Book.ThresholdCents
 	}
+	if l.Rates != nil {
+		o.Rates = l.Rates
+	}
 	if l.Tariff != nil {
 		o.Tariff = l.Tariff
 	}

@@ -39,7 +39,11 @@ func (f *Flow) CheckFile(ctx context.Context, org models.Organisation, name stri
 	if c.Refusal = refusal; refusal != nil || err != nil {
 		return c, err
 	}
-	c.Columns = intake.Map(shape.Header, shape.Sample)
+	recalled, err := f.recall(ctx, org.ID, shape)
+	if err != nil {
+		return c, err
+	}
+	c.Columns = recalled.Columns
 	if c.Refusal = intake.RefuseColumns(c.Columns); c.Refusal != nil {
 		return c, nil
 	}

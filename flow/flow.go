@@ -24,7 +24,8 @@ type Records interface {
 	ReceiveManifest(ctx context.Context, actor models.Actor, m models.Manifest, queue bool) (models.Manifest, bool, error)
 	Manifest(ctx context.Context, org, id int64) (models.Manifest, error)
 	LeaseManifest(ctx context.Context, id int64, owner string, takeOver func(other string) bool) (models.Manifest, error)
-	MapManifest(ctx context.Context, actor models.Actor, m models.Manifest, confirm bool) error
+	MapManifest(ctx context.Context, actor models.Actor, m models.Manifest, then models.AfterMapping, mapping int64) error
+	Mappings(ctx context.Context, org int64) ([]models.Mapping, error)
 	RefuseManifest(ctx context.Context, actor models.Actor, id int64, code, sentence string) error
 	FinishManifest(ctx context.Context, actor models.Actor, id int64) error
 	CheckedRows(ctx context.Context, id int64, owner string, rows int64) error

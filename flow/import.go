@@ -190,9 +190,17 @@ func Columns(m models.Manifest) ([]models.Column, error) {
 		return nil, fmt.Errorf("reading the manifest's columns: %w", err)
 	}
 	for i := range columns {
-		if e, ok := elements.ByKey(columns[i].Key); ok {
-			columns[i].Element = e.ID
-		}
+		nameElement(&columns[i])
 	}
 	return columns, nil
+}
+
+// nameElement sets the number of a column's element, which is not stored.
+func nameElement(c *models.Column) {
+	if e, ok := elements.ByKey(c.Key); ok {
+		c.Element = e.ID
+	}
+	if c.Guess != nil {
+		nameElement(c.Guess)
+	}
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"pilot321/demo"
+	"pilot321/elements"
 	"pilot321/flow"
 	"pilot321/intake"
 	"pilot321/internal/testkit"
@@ -36,6 +37,7 @@ type stage struct {
 	set    string // policy set in force
 	engine string
 	rules  *risk.Ruleset
+	rates  *elements.Rates
 }
 
 var opening = time.Date(2025, 6, 1, 15, 0, 0, 0, time.UTC)

@@ -19,7 +19,7 @@ func (im *importer) prepare(rows *intake.Batch) *batch {
 		p.filing.OrganisationID, p.filing.Kind = im.org.ID, im.org.Kind
 		im.showPictures(b, rows, p)
 		from := len(docs)
-		docs = models.AppendDoc(docs, p.filing.Values, p.filing.Lines)
+		docs = p.filing.AppendDoc(docs)
 		p.doc = docs[from:len(docs):len(docs)]
 		p.facts = facts[i : i+1 : i+1]
 		risk.ReadFacts(&p.filing, im.day, &p.facts[0])

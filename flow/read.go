@@ -9,11 +9,13 @@ import (
 
 	"pilot321/intake"
 	"pilot321/models"
+	"pilot321/policy"
 )
 
 // Read is the structural pass: it looks at the whole file before the first row goes in, refuses what
 // is no table or visibly cut off, and maps the columns. With confirm the manifest then waits for a
-// person to look at the columns; otherwise its rows may go in at once.
+// person to look at the columns, unless somebody of the same company confirmed the very same header
+// before; otherwise its rows may go in at once.
 func (f *Flow) Read(ctx context.Context, actor models.Actor, id int64, confirm bool) (*intake.Refusal, error) {
 	m, err := f.Records.LeaseManifest(ctx, id, f.Owner, f.Gone)
 	if err != nil || m.Status != models.ManifestReceived {
@@ -24,10 +26,12 @@ func (f *Flow) Read(ctx context.Context, actor models.Actor, id int64, confirm b
 	if err != nil {
 		return nil, err
 	}
-	var columns []models.Column
+	var recalled intake.Recalled
 	if refusal == nil {
-		columns = intake.Map(shape.Header, shape.Sample)
-		refusal = intake.RefuseColumns(columns)
+		if recalled, err = f.recall(ctx, m.OrganisationID, shape); err != nil {
+			return nil, err
+		}
+		refusal = intake.RefuseColumns(asked(recalled.Columns, confirm))
 	}
 	if refusal != nil && len(m.ReadAs) > 0 && len(m.Shape) > 0 {
 		err := f.dropTable(ctx, m.TableKey)
@@ -40,17 +44,37 @@ func (f *Flow) Read(ctx context.Context, actor models.Actor, id int64, confirm b
 	if m.Shape, err = json.Marshal(shape); err != nil {
 		return nil, err
 	}
-	if m.Columns, err = json.Marshal(columns); err != nil {
+	if m.Columns, err = json.Marshal(recalled.Columns); err != nil {
 		return nil, err
 	}
 	m.RowsTotal, m.Offset = shape.Rows, shape.FirstRowOffset
-	if err := f.Records.MapManifest(ctx, actor, m, confirm); err != nil {
+	if err := f.Records.MapManifest(ctx, actor, m, afterMapping(confirm, recalled.Same && len(m.ReadAs) == 0), recalled.From); err != nil {
 		return nil, errors.Join(err, f.dropTable(ctx, m.TableKey))
 	}
 	if before != m.TableKey {
 		return nil, f.dropTable(ctx, before)
 	}
 	return nil, nil
+}
+
+// afterMapping says who goes on once the columns are known. Whoever does not ask for a confirmation reads
+// the file in its own process and carries it in there.
+func afterMapping(confirm, same bool) models.AfterMapping {
+	switch {
+	case !confirm:
+		return models.MappingWork
+	case same:
+		return models.MappingGoOn
+	}
+	return models.MappingAsk
+}
+
+// asked are the columns with the guesses in place where a person will be asked about them.
+func asked(columns []models.Column, confirm bool) []models.Column {
+	if !confirm {
+		return columns
+	}
+	return intake.WithGuesses(columns)
 }
 
 // asBefore leaves a file as it was read before, because it cannot be read as a person chose. The file
@@ -66,7 +90,7 @@ func (f *Flow) asBefore(ctx context.Context, actor models.Actor, m models.Manife
 		return err
 	}
 	m.ReadAs = nil
-	return f.Records.MapManifest(ctx, actor, m, true)
+	return f.Records.MapManifest(ctx, actor, m, models.MappingAsk, 0)
 }
 
 // readShape looks at a stored file and learns its shape. Where the file is no plain text in UTF-8 its
@@ -168,4 +192,13 @@ func (f *Flow) openTable(ctx context.Context, m models.Manifest) (io.ReadSeekClo
 		return nil, fmt.Errorf("opening the manifest's rows: %w", err)
 	}
 	return file, nil
+}
+
+// recall maps the columns, with what the company had mapped before.
+func (f *Flow) recall(ctx context.Context, org int64, shape intake.Shape) (intake.Recalled, error) {
+	saved, err := f.Records.Mappings(ctx, org)
+	if err != nil {
+		return intake.Recalled{}, fmt.Errorf("reading the remembered mappings: %w", err)
+	}
+	return intake.Recall(shape.Header, shape.Sample, saved, policy.PortDay(f.now(), "")), nil
 }

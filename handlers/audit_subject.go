@@ -24,6 +24,7 @@ var auditSubjects = []auditSubject{
 	{"manifest", "Manifest", models.IDManifest, paths.Manifest},
 	{"shipment", "Shipment", models.IDShipment, paths.Shipment},
 	{"hold", "Hold", models.IDHold, paths.QueueHold},
+	{"mapping", "Remembered columns", models.IDMapping, ""},
 	{"user", "Account", models.IDUser, ""},
 	{"setting", "Setting", 0, ""},
 	{"watchlist", "Watch list", 0, ""},

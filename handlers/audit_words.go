@@ -16,6 +16,7 @@ var auditActions = [][2]string{
 	{"manifest.pictured", "Pictures given to filings"}, {"manifest.pictures_attached", "Pictures of a manifest matched"}, {"manifest.mapping", "Columns wait for confirmation"},
 	{"manifest.importing", "Import began"}, {"manifest.batch", "Rows imported"}, {"manifest.done", "Import finished"}, {"manifest.refused", "Manifest refused"},
 	{"manifest.cancelled", "Manifest canceled"}, {"manifest.withdrawn", "Manifest withdrawn"}, {"shipment.merged", "Shipments merged"},
+	{"mapping.saved", "Columns remembered"}, {"mapping.deleted", "Remembered columns forgotten"},
 	{"hold.claimed", "Hold claimed"}, {"hold.given_back", "Hold given back"}, {"hold.asked", "Information asked for"}, {"hold.answered", "Question answered"},
 	{"hold.decided", "Hold decided"}, {"hold.exam_result", "Exam result recorded"},
 	{"user.added", "Account added"}, {"user.invited", "Person invited"}, {"user.link_sent", "One-time link sent"}, {"user.password_chosen", "Password chosen"}, {"user.password_changed", "Password changed"},

@@ -26,9 +26,12 @@ type ManifestRecords interface {
 	Bundles(ctx context.Context, manifest int64) ([]models.PictureBundle, error)
 	ShownPictures(ctx context.Context, manifest int64, filter models.PictureFilter, offset, limit int) ([]models.ShownPicture, int64, error)
 	MissingPictures(ctx context.Context, manifest int64, offset, limit int) ([]models.MissingPicture, error)
-	ConfirmManifest(ctx context.Context, actor models.Actor, id int64, columns []byte) error
 	AskWithdrawal(ctx context.Context, actor models.Actor, org, id int64, queue bool) (bool, error)
 	WithdrawalOutlook(ctx context.Context, manifest int64, today models.Day) (models.WithdrawalOutlook, error)
+	ConfirmManifest(ctx context.Context, actor models.Actor, id int64, columns []byte, remember models.Mapping) error
+	Mappings(ctx context.Context, org int64) ([]models.Mapping, error)
+	MappingPeople(ctx context.Context, list []models.Mapping) (map[int64]string, error)
+	DeleteMapping(ctx context.Context, actor models.Actor, org, id int64) error
 	CancelManifest(ctx context.Context, actor models.Actor, org, id int64) error
 	FileChecked(ctx context.Context, actor models.Actor, org, id int64, report []byte) error
 	ReopenColumns(ctx context.Context, actor models.Actor, org, id int64) error

@@ -14,11 +14,17 @@ import (
 	"pilot321/flow"
 	"pilot321/intake"
 	"pilot321/models"
+	"pilot321/templates/components"
 	"pilot321/templates/pages/manifests"
 )
 
-// samples is how many of the first rows are shown beside a column.
-const samples = 3
+// sampledRows is how many of the first rows are looked at for values; samples of them are shown beside a
+// column at once, and moreSamples on request.
+const (
+	sampledRows = 50
+	samples     = 3
+	moreSamples = 12
+)
 
 // shapeOf is how a manifest's file is laid out; it is known once the file was read.
 func shapeOf(m models.Manifest) (shape intake.Shape, err error) {
@@ -40,7 +46,7 @@ func (h *Manifests) firstRows(ctx context.Context, m models.Manifest) (rows [][]
 	}
 	defer file.Close()
 	reader, err := intake.Open(file, shape)
-	for err == nil && len(rows) < samples {
+	for err == nil && len(rows) < sampledRows {
 		var row intake.Row
 		if row, err = reader.Next(); err == nil {
 			rows = append(rows, slices.Clone(row.Fields))
@@ -59,25 +65,88 @@ func (h *Manifests) columnsView(ctx context.Context, m models.Manifest, columns 
 	if err != nil {
 		return manifests.Columns{}, err
 	}
-	view := manifests.Columns{}
+	view := manifests.Columns{Splits: splitChoices}
 	for i, c := range columns {
-		view.Rows = append(view.Rows, manifests.ColumnRow{Index: i, Header: c.Header, Element: c.Key, By: c.By, Sample: sampleOf(rows, i)})
+		switch {
+		case c.InFile():
+			view.Remembered = view.Remembered || c.By == intake.BySaved
+			view.Rows = append(view.Rows, columnRow(i, c, rows))
+		case c.By == intake.ByGone:
+			view.Gone = append(view.Gone, manifests.GoneColumn{Header: c.Header, Element: c.Was})
+		default:
+			view.Given = append(view.Given, manifests.GivenValue{Element: c.Key, Value: c.Constant})
+		}
 	}
 	for _, note := range intake.Notes(columns) {
 		view.Rows[note.Index].Note = note.Sentence
 	}
 	slices.SortStableFunc(view.Rows, func(a, b manifests.ColumnRow) int { return cmp.Compare(a.Rank(), b.Rank()) })
-	for _, f := range intake.Missing(columns, org.Kind, elements.IDs(org.Required)...) {
+	missing := intake.Missing(intake.WithGuesses(columns), org.Kind, elements.IDs(org.Required)...)
+	for _, f := range missing {
 		view.Missing = append(view.Missing, f.Sentence)
 	}
+	view.Given = append(view.Given, offered(missing)...)
 	return view, nil
 }
 
-// sampleOf gives a column's first values that are not empty.
+// columnRow is one column, with the choice that is offered: what is guessed, where something is.
+func columnRow(i int, c models.Column, rows [][]string) manifests.ColumnRow {
+	offer := c
+	if c.Guess != nil {
+		offer = *c.Guess
+	}
+	choice := intake.ChoiceOf(offer)
+	row := manifests.ColumnRow{Index: i, Header: c.Header, Choice: choice.Element, Unit: choice.Unit, Currency: choice.Currency,
+		By: offer.By, Guess: c.Guess != nil, Change: c.Change, Was: c.Was}
+	values := sampleOf(rows, i)
+	row.Sample = values[:min(len(values), samples)]
+	row.More = values[len(row.Sample):]
+	if offer.Split == nil {
+		return row
+	}
+	for _, cell := range row.Sample {
+		preview := manifests.Preview{Cell: cell}
+		parts, _ := intake.TakeApart(*offer.Split, cell)
+		for _, part := range parts {
+			preview.Parts = append(preview.Parts, manifests.Part(part))
+		}
+		row.Preview = append(row.Preview, preview)
+	}
+	return row
+}
+
+// offered are the lines of the form for values of every row: the elements that must be sent and have no
+// column first, then two that are open.
+func offered(missing []models.Finding) (lines []manifests.GivenValue) {
+	const most = 8
+	for _, f := range missing {
+		if e, known := elements.ByKey(f.Key); known && e.EitherOr == "" && len(lines) < most {
+			lines = append(lines, manifests.GivenValue{Element: f.Key})
+		}
+	}
+	return append(lines, manifests.GivenValue{}, manifests.GivenValue{})
+}
+
+// splitChoices are the ways in which a column can be taken apart, by party.
+var splitChoices = listSplits()
+
+var patternLabels = map[string]string{intake.PatternCityStateZIP: "City, state, ZIP code", intake.PatternUSAddress: "Address in the United States",
+	intake.PatternAddress: "Address with a country", intake.PatternNameAddress: "Name, then an address"}
+
+func listSplits() (list []components.Choice) {
+	for _, party := range intake.Parties {
+		for _, pattern := range intake.Patterns {
+			list = append(list, components.Choice{Value: intake.SplitChoice(pattern, party.Key), Label: patternLabels[pattern] + " (" + party.Label + ")"})
+		}
+	}
+	return list
+}
+
+// sampleOf gives a column's first different values that are not empty.
 func sampleOf(rows [][]string, column int) (values []string) {
-	const longest = 60
+	const longest = 160
 	for _, row := range rows {
-		if column >= len(row) {
+		if column >= len(row) || len(values) == samples+moreSamples {
 			continue
 		}
 		text := strings.TrimSpace(row[column])

@@ -141,12 +141,12 @@ func (e *evidence) filings(p *pages.CasePage) {
 
 // filedText is what a filing says of an element, over all its lines.
 func filedText(f *models.Filing, id models.ElementID) string {
-	if text := f.Values.Get(id); text != "" {
+	if text := asFiled(f.Values, f.Originals, id); text != "" {
 		return text
 	}
 	var texts []string
 	for i := range f.Lines {
-		text := f.Lines[i].Values.Get(id)
+		text := asFiled(f.Lines[i].Values, f.Lines[i].Originals, id)
 		if text != "" && len(f.Lines) > 1 {
 			text = "line " + strconv.Itoa(i+1) + ": " + text
 		}

@@ -67,9 +67,9 @@ func (h *Shipments) filing(ctx context.Context, received *receipts, f models.Fil
 		return view, err
 	}
 	pictures, err := ofFiling(ctx, h.Records, f)
-	view = shipments.Filing{Manifest: m, ManifestID: h.IDs.Encode(models.IDManifest, m.ID), Row: models.RowOf(f.ID), Version: f.Version, Values: named(f.Values)}
+	view = shipments.Filing{Manifest: m, ManifestID: h.IDs.Encode(models.IDManifest, m.ID), Row: models.RowOf(f.ID), Version: f.Version, Values: named(f.Values, f.Originals)}
 	for _, line := range f.Lines {
-		l := shipments.Line{Row: line.Row, Values: named(line.Values), Description: line.Values.Get(elements.EnhancedDescription)}
+		l := shipments.Line{Row: line.Row, Values: named(line.Values, line.Originals), Description: line.Values.Get(elements.EnhancedDescription)}
 		for _, content := range line.Pictures {
 			if p, ok := pictures[content]; ok {
 				l.Pictures = append(l.Pictures, h.IDs.Encode(models.IDPicture, p.ID))
@@ -80,11 +80,11 @@ func (h *Shipments) filing(ctx context.Context, received *receipts, f models.Fil
 	return view, err
 }
 
-// named gives values their labels.
-func named(values models.Values) (list []shipments.Value) {
-	for _, v := range values {
-		if e := elements.Get(v.Element); e != nil {
-			list = append(list, shipments.Value{Key: e.Key, Label: e.Label, Text: v.Text})
+// named gives values their labels, with what was sent for those that were converted.
+func named(values, originals models.Values) (list []shipments.Value) {
+	for _, id := range filedElements(values, originals) {
+		if e := elements.Get(id); e != nil {
+			list = append(list, shipments.Value{Key: e.Key, Label: e.Label, Text: asFiled(values, originals, id)})
 		}
 	}
 	return list

@@ -136,7 +136,7 @@ func lineLabel(e elements.Element, n, lines int) string {
 
 func filingTexts(filings []models.Filing, id models.ElementID) (texts []string) {
 	for _, f := range filings {
-		texts = append(texts, f.Values.Get(id))
+		texts = append(texts, asFiled(f.Values, f.Originals, id))
 	}
 	return texts
 }
@@ -145,7 +145,7 @@ func lineTexts(filings []models.Filing, id models.ElementID, n int) (texts []str
 	for _, f := range filings {
 		text := ""
 		if n < len(f.Lines) {
-			text = f.Lines[n].Values.Get(id)
+			text = asFiled(f.Lines[n].Values, f.Lines[n].Originals, id)
 		}
 		texts = append(texts, text)
 	}

@@ -10,8 +10,23 @@ import (
 // SameContent tells whether two filings say the same: nothing is gained by a new version. Rows and
 // picture numbers do not count, because they belong to the transmission.
 func SameContent(a, b models.Filing) bool {
-	return slices.Equal(a.Values, b.Values) && slices.EqualFunc(a.Lines, b.Lines, func(x, y models.Line) bool {
-		return slices.Equal(x.Values, y.Values)
+	return sameValues(a.Values, b.Values, a.Originals, b.Originals) && slices.EqualFunc(a.Lines, b.Lines, func(x, y models.Line) bool {
+		return sameValues(x.Values, y.Values, x.Originals, y.Originals)
+	})
+}
+
+// sameValues compares values; one that was converted is the same where the same was sent, whatever the
+// rate of the day made of it.
+func sameValues(a, b, originalsOfA, originalsOfB models.Values) bool {
+	if slices.Equal(a, b) {
+		return true
+	}
+	return slices.EqualFunc(a, b, func(x, y models.Value) bool {
+		if x == y {
+			return true
+		}
+		sent := originalsOfA.Get(x.Element)
+		return x.Element == y.Element && sent != "" && sent == originalsOfB.Get(y.Element)
 	})
 }
 
@@ -21,6 +36,7 @@ func SameContent(a, b models.Filing) bool {
 func Amend(old, sent models.Filing, present elements.Set) models.Filing {
 	out := sent
 	out.Values = overlay(old.Values, sent.Values, present)
+	out.Originals = overlay(old.Originals, sent.Originals, present)
 	if !hasLineColumn(present) {
 		out.Lines = carryLines(old.Lines, sent.Lines)
 		return out
@@ -33,6 +49,7 @@ func Amend(old, sent models.Filing, present elements.Set) models.Filing {
 			continue
 		}
 		out.Lines[i].Values = overlay(before[i].Values, line.Values, present)
+		out.Lines[i].Originals = overlay(before[i].Originals, line.Originals, present)
 		// A picture that was sent once need not be sent again with every version that names it.
 		named := line.Values.Get(elements.ProductPicture)
 		if !present.Has(elements.ProductPicture) || len(line.Pictures) == 0 && named != "" && named == before[i].Values.Get(elements.ProductPicture) {

@@ -21,9 +21,9 @@ type Draft struct {
 	LastRow  int64
 }
 
-// Doc packs the draft as it is stored (see models.AppendDoc).
+// Doc packs the draft as it is stored (see models.Filing).
 func (d *Draft) Doc(dst []byte) []byte {
-	return models.AppendDoc(dst, d.Filing.Values, d.Filing.Lines)
+	return d.Filing.AppendDoc(dst)
 }
 
 // Batch is what a run of rows came to. It shares no memory with the reader or with another batch, so

@@ -19,12 +19,14 @@ type ColumnNote struct {
 func Notes(columns []models.Column) (notes []ColumnNote) {
 	used := make(map[string]string)
 	for _, c := range columns {
-		used[c.Key] = c.Header
+		for _, key := range c.Keys() {
+			used[key] = c.Header
+		}
 	}
 	for i, c := range columns {
 		id, known := recognise(c.Header)
 		winner, taken := used[elements.Key(id)]
-		if c.Key != "" || !known || !taken {
+		if c.Used() || !c.InFile() || !known || !taken {
 			continue
 		}
 		notes = append(notes, ColumnNote{i, c.Header, fmt.Sprintf(
@@ -89,7 +91,7 @@ func RefuseColumns(columns []models.Column) *Refusal {
 
 func headersOf(columns []models.Column) (headers []string) {
 	for _, c := range columns {
-		if c.Header != "" {
+		if c.Header != "" && c.InFile() {
 			headers = append(headers, c.Header)
 		}
 	}

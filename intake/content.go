@@ -26,12 +26,7 @@ var contents = []struct {
 
 // recogniseContent names the element that every filled cell of a column fits.
 func recogniseContent(sample [][]string, column int) (models.ElementID, bool) {
-	var cells []string
-	for _, row := range sample {
-		if column < len(row) && strings.TrimSpace(row[column]) != "" {
-			cells = append(cells, strings.TrimSpace(row[column]))
-		}
-	}
+	cells := cellsOf(sample, column)
 	if len(cells) < enoughCells {
 		return 0, false
 	}

@@ -65,7 +65,7 @@ func TestOneTableInManyForms(t *testing.T) {
 func savedForms(t *testing.T) []saved {
 	t.Helper()
 	table := equivalentTable
-	rows := cellsOf(t, table)
+	rows := rowsOfTable(t, table)
 	with := func(delim string) string { return delimited(rows, delim) }
 	encoded := func(e Encoding, bom bool, text string) string {
 		var out bytes.Buffer
@@ -118,8 +118,8 @@ func mustWrite(t *testing.T, w io.Writer, text string) {
 	}
 }
 
-// cellsOf takes a table apart by the reader itself.
-func cellsOf(t *testing.T, table string) (rows [][]string) {
+// rowsOfTable takes a table apart by the reader itself.
+func rowsOfTable(t *testing.T, table string) (rows [][]string) {
 	t.Helper()
 	shape, _ := inspected(t, []byte(table))
 	rows = append(rows, shape.Header)

@@ -60,6 +60,8 @@ func (c *Checker) draft(lines []line) (d Draft, readable bool) {
 	for i := range c.plan.filing {
 		c.filingValue(&c.plan.filing[i], lines, &sent)
 	}
+	c.filingOriginals(&d.Filing, lines)
+	c.countUnread(lines, &sent)
 	d.Filing.Values = c.arena.since(start)
 	d.Filing.Lines = c.arena.lines(len(lines))
 	goods := goods{lines: len(lines)}
@@ -126,7 +128,7 @@ func (c *Checker) goodsLine(l *line, first, readable bool, sent elements.Set) mo
 	if readable {
 		c.required(l, first, sent)
 	}
-	return models.Line{Row: l.row, Values: c.arena.since(start)}
+	return models.Line{Row: l.row, Values: c.arena.since(start), Originals: c.lineOriginals(l)}
 }
 
 // value reads and checks one cell; usable tells that its normal form means something, which after an error

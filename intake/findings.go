@@ -32,7 +32,7 @@ func (c *Checker) quarantine(lines []line) {
 		if !l.bad {
 			l.fault(lineOfBadFiling, 0, "")
 		}
-		row := models.QuarantinedRow{Row: l.row, Raw: slices.Clone(l.fields),
+		row := models.QuarantinedRow{Row: l.row, Raw: slices.Clone(l.fields[:l.width]),
 			Findings: make([]models.Finding, len(l.faults))}
 		for k := range l.faults {
 			row.Findings[k] = c.finding(l, &l.faults[k])

@@ -14,7 +14,10 @@ func isKey(id models.ElementID) bool {
 func (p *plan) keysOf(fields []string) (keys models.Keys) {
 	keys.Tracking = p.key(fields, p.tracking, elements.TrackingNumber)
 	keys.House = p.key(fields, p.house, elements.HouseBill)
-	keys.Master = p.key(fields, p.master, elements.MasterBill)
+	keys.Master = p.allMaster
+	if p.master >= 0 {
+		keys.Master = p.key(fields, p.master, elements.MasterBill)
+	}
 	return keys
 }
 

@@ -10,11 +10,13 @@ import (
 // line is one row of the filing that is being gathered.
 type line struct {
 	row    int64
-	fields []string
-	ragged bool // its cells cannot be told apart for sure
+	fields []string // with the cells that recipes fill behind those of the file, unless it is ragged
+	width  int      // cells of the file
+	ragged bool     // its cells cannot be told apart for sure
 	stray  bool
 	faults []fault
-	bad    bool // one of the faults is an error
+	bad    bool               // one of the faults is an error
+	unread []models.ElementID // sent, but not to be taken apart or converted
 }
 
 // fault is a finding before it is put into words, which is done once it is known where it goes.
@@ -46,7 +48,10 @@ func (c *Checker) hold(row Row) {
 	l.row, l.stray, l.bad = row.Number, row.Stray, false
 	l.fields = append(l.fields[:0], row.Fields...)
 	l.ragged = row.Stray || len(row.Fields) != c.plan.width
-	l.faults = l.faults[:0]
+	l.width, l.faults, l.unread = len(row.Fields), l.faults[:0], l.unread[:0]
+	if len(c.plan.recipes) > 0 && !l.ragged {
+		c.derive(l)
+	}
 }
 
 // checkRows finds what is wrong with rows as a whole.
@@ -56,14 +61,14 @@ func (c *Checker) checkRows(lines []line) {
 		if l.stray {
 			l.fault(strayQuote, 0, clip(c.firstStray(l.fields)))
 		}
-		if len(l.fields) != c.plan.width {
-			l.fault(wrongFieldCount, 0, strconv.Itoa(len(l.fields)))
+		if l.width != c.plan.width {
+			l.fault(wrongFieldCount, 0, strconv.Itoa(l.width))
 		}
 		if c.run.over {
 			l.fault(tooManyLines, 0, "")
 		}
 		if c.run.repeated {
-			keys := c.plan.keysOf(l.fields)
+			keys := c.plan.keysOf(l.fields[:l.width])
 			l.fault(keysRepeated, 0, clip(firstKey(keys)))
 		}
 	}

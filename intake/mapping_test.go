@@ -113,10 +113,19 @@ func TestTwoColumnsForOneElement(t *testing.T) {
 	}
 }
 
+// chose makes choices of elements alone.
+func chose(keys map[int]string) map[int]Choice {
+	choices := map[int]Choice{}
+	for i, key := range keys {
+		choices[i] = Choice{Element: key}
+	}
+	return choices
+}
+
 func TestConfirm(t *testing.T) {
 	columns := Map([]string{"Parcel ID", "Tracking", "Colour", "City"}, nil)
 	before := mapped(columns)
-	got, err := Confirm(columns, map[int]string{0: "", 1: "tracking_number", 2: "brand", 3: "deliver_to_city"})
+	got, err := Confirm(columns, chose(map[int]string{0: "", 1: "tracking_number", 2: "brand", 3: "deliver_to_city"}), nil)
 	want := "Parcel ID=/hand | Tracking=tracking_number/hand | Colour=brand/hand | City=deliver_to_city/synonym"
 	if err != nil || mapped(got) != want {
 		t.Errorf("got  %s %v\nwant %s", mapped(got), err, want)
@@ -132,7 +141,7 @@ func TestConfirm(t *testing.T) {
 		{map[int]string{2: "deliver_to_city"}, "column-3"},
 		{map[int]string{1: "tracking_number"}, "column-1"},
 	} {
-		got, err := Confirm(columns, c.choices)
+		got, err := Confirm(columns, chose(c.choices), nil)
 		var ours *models.Error
 		if !errors.As(err, &ours) || ours.Kind != models.KindInvalid || len(ours.Fields) != 1 || ours.Fields[0].Field != c.field || got != nil {
 			t.Errorf("%v: got %v %v", c.choices, got, err)

@@ -20,6 +20,7 @@ type Options struct {
 	LateDays int
 	// Tariff knows the tariff numbers; nil leaves it at their form.
 	Tariff Tariff
+	Rates  Rates // for values in other currencies, by the day of receipt; nil knows none
 }
 
 // Tariff is a table of tariff numbers, such as *elements.Tariff.

@@ -16,12 +16,22 @@ var (
 	linesDiffer     = rowProblem("lines_differ", models.SeverityError)
 	tooManyLines    = rowProblem("too_many_lines", models.SeverityError)
 	lineOfBadFiling = rowProblem("line_of_bad_filing", models.SeverityError)
+	cannotSplit     = rowProblem("cannot_split", models.SeverityError)
+	otherCurrency   = valueProblem("other_currency", models.SeverityError)
+	noRateError     = valueProblem("no_rate", models.SeverityError)
+	noRateWarning   = valueProblem("no_rate", models.SeverityWarning)
 	farAway         = &elements.Problem{Element: elements.ArrivalDate, Code: "arrival_date.far_away",
 		Reason: "far_away", Severity: models.SeverityWarning}
 )
 
 func rowProblem(reason string, severity models.Severity) *elements.Problem {
 	return &elements.Problem{Code: "row." + reason, Reason: reason, Severity: severity}
+}
+
+// valueProblem is one of the fair retail value, in a column that is in another currency.
+func valueProblem(reason string, severity models.Severity) *elements.Problem {
+	return &elements.Problem{Element: elements.FairRetailValueUSD, Code: elements.Key(elements.FairRetailValueUSD) + "." + reason,
+		Reason: reason, Severity: severity}
 }
 
 // missing is the error for an element that the participant agreed to send, though its kind of filer
@@ -48,6 +58,13 @@ func sentenceFor(f *fault, label string, width int) string {
 		return "Send at most " + strconv.Itoa(MaxLines) + " rows for one parcel, or check that the keys are right."
 	case lineOfBadFiling:
 		return "Correct the other rows of this parcel: this row is sound, and goes in together with them."
+	case cannotSplit:
+		return "Write the parts of “" + label + "” with commas between them, such as “12 Example St, Springfield, IL 62701”, or send each part " +
+			"in a column of its own. You sent “" + value + "”."
+	case otherCurrency:
+		return "Give this value in the currency of the other rows: “" + label + "” is in one currency, and this cell names another. You sent “" + value + "”."
+	case noRateError, noRateWarning:
+		return "Give the value in U.S. dollars, or ask the pilot's staff for the exchange rate: we have none for this currency. You sent “" + value + "”."
 	case farAway:
 		return "Check the arrival date: it is more than a year away. You sent “" + value + "”."
 	}

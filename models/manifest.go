@@ -80,14 +80,6 @@ type Manifest struct {
 	FinishedAt     *time.Time
 }
 
-// Column is one column of a manifest and the element it was taken for.
-type Column struct {
-	Header  string    `json:"header"`
-	Element ElementID `json:"-"`
-	Key     string    `json:"element"` // the element's key; "" where the column is not used
-	By      string    `json:"by"`      // synonym, content, saved, hand, none
-}
-
 // Severity tells whether a finding keeps a row out.
 type Severity string
 

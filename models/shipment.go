@@ -41,6 +41,8 @@ type Line struct {
 	Row      int64 // in its manifest
 	Values   Values
 	Pictures []int64 // contents (Picture.Content) of the pictures that were matched
+
+	Originals Values // what was sent for values that were converted, and for those that could not be
 }
 
 // Filing is what one participant says of one parcel, kept exactly as filed. Amending makes a new
@@ -52,6 +54,7 @@ type Filing struct {
 	Kind           FilerKind
 	Version        int
 	Values         Values
+	Originals      Values // what was sent for values that were converted, and for those that could not be
 	Lines          []Line
 	FiledAt        time.Time
 }

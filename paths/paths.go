@@ -85,6 +85,8 @@ const (
 	UploadPiece  = "/uploads/:ticket/pieces/:n"
 	UploadFinish = "/uploads/:ticket/finish"
 	UploadGiveUp = "/uploads/:ticket/give-up"
+	ManifestMappings    = "/manifests/mappings"
+	MappingDelete       = "/manifests/mappings/:id/delete"
 
 	Shipments    = "/shipments"
 	ShipmentsCSV = "/shipments.csv"

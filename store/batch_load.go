@@ -198,7 +198,7 @@ func (s *Store) loadFilings(ctx context.Context, b *batchTx, ids []int64, owner 
 		if err := found.Scan(&f.ID, &f.ShipmentID, &f.OrganisationID, &f.Version, &doc); err != nil {
 			return err
 		}
-		if f.Values, f.Lines, err = models.ReadDoc(doc); err != nil {
+		if err := f.ReadDoc(doc); err != nil {
 			return err
 		}
 		known := owner[f.ID]

@@ -140,17 +140,27 @@ func manifestMove(from, to models.ManifestStatus) string {
 	return string(to)
 }
 
-// MapManifest notes how the file was read and which columns it has. With confirm it waits for a
-// person; otherwise the import may begin.
-func (s *Store) MapManifest(ctx context.Context, actor models.Actor, m models.Manifest, confirm bool) error {
+// MapManifest notes how the file was read and which columns it has, and what happens next. mapping is the
+// remembered mapping that was applied, or 0.
+func (s *Store) MapManifest(ctx context.Context, actor models.Actor, m models.Manifest, then models.AfterMapping, mapping int64) error {
 	return s.write(ctx, func(tx *gorm.DB) error {
 		set := map[string]any{"columns": m.Columns, "shape": m.Shape, "read_as": m.ReadAs, "table_key": m.TableKey, "rows_total": m.RowsTotal, "offset": m.Offset}
-		to := models.ManifestMapping
-		if !confirm {
-			to = models.ManifestImporting
-			set["started_at"] = s.Now()
+		if then == models.MappingAsk {
+			return s.moveManifest(tx, actor, m.ID, models.ManifestMapping, set, map[string]any{"rows": m.RowsTotal})
 		}
-		return s.moveManifest(tx, actor, m.ID, to, set, map[string]any{"rows": m.RowsTotal})
+		if err := s.useMapping(tx, m.OrganisationID, mapping); err != nil {
+			return err
+		}
+		detail := map[string]any{"rows": m.RowsTotal}
+		if mapping != 0 {
+			detail["mapping"] = mapping
+		}
+		if then == models.MappingWork {
+			// The caller carries the rows in itself.
+			set["started_at"] = s.Now()
+			return s.moveManifest(tx, actor, m.ID, models.ManifestImporting, set, detail)
+		}
+		return s.columnsKnown(tx, actor, m.ID, set, detail)
 	})
 }
 

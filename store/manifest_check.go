@@ -8,18 +8,27 @@ import (
 	"pilot321/models"
 )
 
-// ConfirmManifest takes the columns as a person confirmed them and lets the work go on: the rows go in
-// at once where nothing can be changed by them, else they are checked first.
-func (s *Store) ConfirmManifest(ctx context.Context, actor models.Actor, id int64, columns []byte) error {
+// ConfirmManifest takes the columns as a person confirmed them, remembers them for the same header, and
+// lets the work go on: the rows go in at once where nothing can be changed by them, else they are checked
+// first.
+func (s *Store) ConfirmManifest(ctx context.Context, actor models.Actor, id int64, columns []byte, remember models.Mapping) error {
 	return s.write(ctx, func(tx *gorm.DB) error {
-		return s.afterColumns(tx, actor, id, map[string]any{"columns": columns}, map[string]any{"columns": "confirmed"})
+		if err := s.columnsKnown(tx, actor, id, map[string]any{"columns": columns}, map[string]any{"columns": "confirmed"}); err != nil {
+			return err
+		}
+		var m models.Manifest
+		if err := tx.Select("organisation_id").Take(&m, id).Error; err != nil {
+			return err
+		}
+		remember.ManifestID = id
+		return s.rememberMapping(tx, actor, m.OrganisationID, remember)
 	})
 }
 
-// afterColumns moves a manifest whose columns are known on, with what is set besides. One that is only
-// to be checked is checked; one that is to be filed is too, so that its sender sees what it changes,
-// unless this participant has nothing on file.
-func (s *Store) afterColumns(tx *gorm.DB, actor models.Actor, id int64, set map[string]any, detail any) error {
+// columnsKnown moves a manifest whose columns are known on, whoever confirmed them, with what is set
+// besides. One that is only to be checked is checked; one that is to be filed is too, so that its sender
+// sees what it changes, unless this participant has nothing on file.
+func (s *Store) columnsKnown(tx *gorm.DB, actor models.Actor, id int64, set map[string]any, detail any) error {
 	var m models.Manifest
 	if err := tx.Take(&m, id).Error; err != nil {
 		return found(err, "manifest")

@@ -90,8 +90,7 @@ func scanOwn(rows *sql.Rows, org int64) (f models.Filing, err error) {
 		return f, err
 	}
 	f.OrganisationID = org
-	f.Values, f.Lines, err = models.ReadDoc(doc)
-	return f, err
+	return f, f.ReadDoc(doc)
 }
 
 // list adds the holds, and tells where to go on: behind the last filing shown, or where the budget

@@ -84,6 +84,8 @@ func routes(h *handlers.Handlers) []route {
 		{get, paths.Manifests, h.Manifests.List},
 		{get, paths.ManifestsCSV, h.Manifests.ListCSV},
 		{get, paths.ManifestNew, h.Manifests.New},
+		{get, paths.ManifestMappings, h.Manifests.Mappings},
+		{post, paths.MappingDelete, h.Manifests.DeleteMapping},
 		{post, paths.Manifests, h.Manifests.Upload},
 		{get, paths.Manifest, h.Manifests.Show},
 		{get, paths.ManifestProgress, h.Manifests.Progress},

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"pilot321/flow"
@@ -270,9 +271,11 @@ func (a *manifestAnswer) conclude(code, sentence string) {
 }
 
 func columnAnswers(columns []models.Column) []columnAnswer {
-	list := make([]columnAnswer, len(columns))
-	for i, col := range columns {
-		list[i] = columnAnswer{Header: col.Header, Element: orNull(col.Key), By: col.By}
+	list := make([]columnAnswer, 0, len(columns))
+	for _, col := range columns {
+		if col.By != intake.ByGone {
+			list = append(list, columnAnswer{Header: col.Header, Element: orNull(strings.Join(col.Keys(), "+")), By: col.By})
+		}
 	}
 	return list
 }

@@ -100,24 +100,6 @@ type GalleryPage struct {
 	Link          func(page int) string
 }
 
-// Columns are the columns to confirm, those that need a look first.
-type Columns struct {
-	Rows    []ColumnRow
-	Missing []string // elements that must be sent and have no column, as instructions
-	Errors  []components.FieldError
-	Checked bool // the choices were checked and are not confirmed yet
-}
-
-// ColumnRow is one column of the file.
-type ColumnRow struct {
-	Index   int // in the file, from 0
-	Header  string
-	Element string // key, or "" where the column is not used
-	By      string
-	Sample  []string
-	Note    string
-}
-
 // ProgressView is how far the work on a manifest is.
 type ProgressView struct {
 	ID       string

@@ -119,57 +119,6 @@ func doneVerdict(m models.Manifest, v *components.VerdictProps) {
 	}
 }
 
-// Rank orders columns: those without an element and those that were guessed come first.
-func (r ColumnRow) Rank() int {
-	switch {
-	case r.Note != "":
-		return 0
-	case r.By == "content":
-		return 1
-	case r.Element == "" && r.By != "hand":
-		return 2
-	case r.By == "hand":
-		return 3
-	}
-	return 4
-}
-
-// how says how a column came to its element.
-func (r ColumnRow) how() (text, kind string) {
-	switch {
-	case r.By == "content":
-		return "Guessed from the values", components.Warning
-	case r.By == "hand" && r.Element == "":
-		return "Left out by you", components.Neutral
-	case r.By == "hand":
-		return "Chosen by you", components.Info
-	case r.By == "saved":
-		return "As last time", components.Success
-	case r.Element == "":
-		return "Not used", components.Warning
-	}
-	return "Recognized", components.Success
-}
-
-// doubtful counts the columns that need a look.
-func (c Columns) doubtful() (n int) {
-	for _, r := range c.Rows {
-		if r.Rank() < 3 {
-			n++
-		}
-	}
-	return n
-}
-
-// choices are the elements a column can be taken for, in the groups of the dictionary.
-func choices() []components.Choice {
-	var list []components.Choice
-	for _, e := range elements.All() {
-		list = append(list, components.Choice{Value: e.Key, Label: e.Label})
-	}
-	return list
-}
-
 // label is an element's name as people read it; a finding about the row or file has none.
 func label(key string) string {
 	if e, ok := elements.ByKey(key); ok {
