@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"log/slog"
+	"strings"
 	"time"
 
 	"pilot321/intake"
@@ -26,6 +27,8 @@ type Records interface {
 	FinishManifest(ctx context.Context, actor models.Actor, id int64) error
 	Batch(ctx context.Context, at models.Checkpoint, keys models.BatchKeys, more func(*models.Before) models.BatchMore,
 		decide func(*models.Before) (*models.Change, error)) error
+
+	RepairRecords
 
 	AddManifestPictures(ctx context.Context, actor models.Actor, m models.Manifest, files []models.PictureFile) error
 	ManifestPictures(ctx context.Context, manifest int64) ([]models.ManifestPicture, map[int64]models.Picture, error)
@@ -62,6 +65,7 @@ type Options struct {
 	Limits   intake.Limits
 	Pictures pictures.Limits
 	Batch    int // rows a batch; 0 takes the default
+	TakeBack TakeBack // takes filings back when a repair is undone; nil: nothing that was filed can be undone
 	Log      *slog.Logger
 }
 
@@ -77,8 +81,11 @@ func New(o Options) *Flow {
 	if o.Batch == 0 {
 		o.Batch = DefaultBatch
 	}
-	if o.Gone == nil {
-		o.Gone = func(string) bool { return false }
+	gone := o.Gone
+	o.Gone = func(other string) bool {
+		// A repair leases its manifest under a name of its own behind the process's.
+		process, _, _ := strings.Cut(other, "#")
+		return gone != nil && gone(process)
 	}
 	return &Flow{o}
 }

@@ -21,7 +21,7 @@ func isErrorColumn(header string) bool {
 	return strings.EqualFold(header, ErrorRowColumn) || strings.EqualFold(header, ErrorTextColumn)
 }
 
-// WriteErrorFile writes quarantined rows as they were sent, with what is wrong before each, so that
+// WriteErrorFile writes quarantined rows as they stand, sent or repaired, with what is wrong before each, so that
 // they can be corrected and sent again. The columns stand in front because a row with too few or too
 // many cells then still has them in their place, and is not made to fit in silence.
 //
@@ -67,9 +67,10 @@ func errorHeader(header []string) (out []string, again []int) {
 }
 
 func errorRecord(row models.QuarantinedRow, again []int) []string {
-	record := make([]string, 2, len(row.Raw)+2)
+	cells := row.Cells()
+	record := make([]string, 2, len(cells)+2)
 	record[0], record[1] = strconv.FormatInt(row.Row, 10), errorText(row.Findings)
-	for i, cell := range row.Raw {
+	for i, cell := range cells {
 		if len(again) > 0 && again[0] == i {
 			again = again[1:]
 			continue

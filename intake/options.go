@@ -9,4 +9,7 @@ type Options struct {
 	DefaultDay models.Day         // of arrival where none is sent; arrival dates are held against it
 	Required   []models.ElementID // optional elements that this participant agreed to send
 	From       Checkpoint         // where to go on
+
+	// Listed are the values that rows before the checkpoint put on the lists of their causes.
+	Listed []models.FindingValue
 }

@@ -7,6 +7,7 @@ const (
 	JobRead   = "manifest.read"   // inspect a received file and map its columns
 	JobImport = "manifest.import" // carry its rows in
 	JobCheck  = "manifest.check"  // check its rows, and file them unless a person has to look first
+	JobRepair = "manifest.repair" // carry a repair of its waiting rows out, or its undo
 	JobMail   = "mail.send"
 )
 

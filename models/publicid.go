@@ -23,6 +23,7 @@ const (
 	IDUser         IDKind = 'u'
 	IDMail         IDKind = 'e'
 	IDEvent        IDKind = 'v' // of the audit log
+	IDRepair       IDKind = 'r' // of rows in quarantine
 )
 
 // PublicIDs turns row numbers into ids that cannot be guessed: a keyed permutation of 64 bits (a
