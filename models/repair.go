@@ -2,6 +2,7 @@ package models
 
 import (
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -104,11 +105,16 @@ func CellChanges(repair, row int64, before, after []string) (list []RepairCell) 
 		if col < len(after) {
 			is = after[col]
 		}
-		if was != is {
+		if was, is = storable(was), storable(is); was != is {
 			list = append(list, RepairCell{repair, row, col, was, is})
 		}
 	}
 	return list
+}
+
+// storable is a text as both databases keep it: they differ over the character 0 and broken UTF-8.
+func storable(text string) string {
+	return strings.ToValidUTF8(strings.ReplaceAll(text, "\x00", ""), "\ufffd")
 }
 
 // Restore gives a row as it was before the cells were changed.

@@ -101,8 +101,12 @@ func editRows(tx *gorm.DB, r *models.Repair, edits []models.RowEdit) (changed in
 		if err != nil {
 			return 0, err
 		}
-		if err := tx.Create(&cells).Error; err != nil {
-			return 0, err
+		for _, c := range cells {
+			// Not by Create, which takes column 0 of a key for one that is to be given.
+			err := tx.Exec(`INSERT INTO repair_cells (repair_id, "row", col, before, after) VALUES (?, ?, ?, ?, ?)`, c.RepairID, c.Row, c.Col, c.Before, c.After).Error
+			if err != nil {
+				return 0, err
+			}
 		}
 		done := tx.Exec("UPDATE quarantined_rows SET edited = ?, repair_id = ? WHERE manifest_id = ? AND \"row\" = ? AND state = ? AND repair_id = ?",
 			string(text), r.ID, r.ManifestID, e.Row, models.RowWaiting, e.Seen)

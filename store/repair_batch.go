@@ -170,7 +170,8 @@ func takeFromGroup(b *batchTx, gone *models.FindingGroup) error {
 	if len(sample) == 1 {
 		have.Sample = sample[0]
 	}
-	return b.orm.Save(&have).Error
+	return b.orm.Model(&models.FindingGroup{}).Where(where, gone.ManifestID, gone.Code, gone.Element).
+		Select("count", "first_rows", "sample").Updates(&have).Error
 }
 
 // listable keeps the values that may be added: those listed already, and new ones of a cause whose list is
