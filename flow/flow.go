@@ -64,7 +64,7 @@ type Options struct {
 	Gone     func(other string) bool // whether another owner is known to have ended
 	Limits   intake.Limits
 	Pictures pictures.Limits
-	Batch    int // rows a batch; 0 takes the default
+	Batch    int      // rows a batch; 0 takes the default
 	TakeBack TakeBack // takes filings back when a repair is undone; nil: nothing that was filed can be undone
 	Log      *slog.Logger
 }

@@ -115,7 +115,7 @@ type Change struct {
 	Warnings    []QuarantinedRow // findings of rows that went in; Raw is not kept
 	Groups      []FindingGroup
 	Values      []FindingValue // by how much their counts change
-	UsedFiles   []string // picture files of the manifest that a row names
+	UsedFiles   []string       // picture files of the manifest that a row names
 	Tally       Tally
 	Offset      int64 // checkpoint: where the next row begins
 	Events      []Event
