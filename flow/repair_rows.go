@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"pilot321/elements"
 	"pilot321/intake"
 	"pilot321/models"
 )
@@ -240,12 +239,4 @@ func (d *deltas) groups(g intake.Groups) []models.FindingGroup {
 		list[i].ManifestID = d.manifest
 	}
 	return list
-}
-
-// elementID is the element of a key.
-func elementID(key string) models.ElementID {
-	if e, ok := elements.ByKey(key); ok {
-		return e.ID
-	}
-	return 0
 }

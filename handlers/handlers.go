@@ -134,6 +134,7 @@ var nouns = map[models.IDKind]string{
 	models.IDUser:         "account",
 	models.IDMail:         "message",
 	models.IDEvent:        "entry",
+	models.IDRepair:       "repair",
 }
 
 // RequestID is the reference under which the request is in the log.

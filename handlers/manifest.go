@@ -30,6 +30,7 @@ type ManifestRecords interface {
 	QuarantinedRows(ctx context.Context, manifest, after int64, limit int) ([]models.QuarantinedRow, error)
 	WarnedRows(ctx context.Context, manifest, after int64, limit int) ([]models.QuarantinedRow, error)
 	WarnedCount(ctx context.Context, manifest int64) (int64, error)
+	RepairRecords
 	Historian
 }
 
@@ -43,6 +44,9 @@ type Transmission interface {
 	MayTransmit(ctx context.Context, org models.Organisation) error
 	Receive(ctx context.Context, u flow.Upload) (models.Manifest, bool, error)
 	AddPictures(ctx context.Context, actor models.Actor, m models.Manifest, bundle *pictures.Bundle) error
+	StartRepair(ctx context.Context, actor models.Actor, r models.Repair, detail models.RepairDetail, edits []models.RowEdit, atOnce bool) (models.Repair, error)
+	PreviewRepair(ctx context.Context, actor models.Actor, m models.Manifest, code, element string, values []models.ValueRepair) (flow.Preview, error)
+	UndoRepair(ctx context.Context, actor models.Actor, org, id int64) (models.Repair, error)
 }
 
 // StoredFiles opens what was uploaded.

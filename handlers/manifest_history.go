@@ -43,16 +43,21 @@ func whoActed(e models.Event, people map[int64]models.User, viewer models.Actor)
 
 // happenings words the events of manifests and shipments; others are told by their action's own words.
 var happenings = map[string]string{
-	"manifest.received":  "File received and stored",
-	"manifest.pictures":  "Pictures received",
-	"manifest.mapping":   "File read; columns wait to be confirmed",
-	"manifest.importing": "Columns confirmed; rows go in",
-	"manifest.batch":     "Rows worked on",
-	"manifest.done":      "All rows worked on",
-	"manifest.refused":   "File refused",
-	"manifest.cancelled": "Cancelled",
-	"manifest.withdrawn": "Withdrawn",
-	"shipment.merged":    "Two shipments turned out to be one parcel",
+	"manifest.received":      "File received and stored",
+	"manifest.pictures":      "Pictures received",
+	"manifest.mapping":       "File read; columns wait to be confirmed",
+	"manifest.importing":     "Columns confirmed; rows go in",
+	"manifest.batch":         "Rows worked on",
+	"manifest.done":          "All rows worked on",
+	"manifest.refused":       "File refused",
+	"manifest.cancelled":     "Cancelled",
+	"manifest.withdrawn":     "Withdrawn",
+	"manifest.repair":        "Repair of waiting rows begun",
+	"manifest.repair_batch":  "Repaired rows checked again",
+	"manifest.repaired":      "Repair finished",
+	"manifest.repair_undo":   "Undo of a repair begun",
+	"manifest.repair_undone": "Repair undone",
+	"shipment.merged":        "Two shipments turned out to be one parcel",
 }
 
 func whatHappened(e models.Event) string {

@@ -3,7 +3,10 @@
 // (models.PublicID), never row numbers.
 package paths
 
-import "net/url"
+import (
+	"net/url"
+	"strconv"
+)
 
 // Patterns and addresses without a parameter are constants.
 const (
@@ -54,6 +57,10 @@ const (
 	ManifestPictures    = "/manifests/:id/pictures"
 	ManifestFindingsCSV = "/manifests/:id/findings.csv"
 	ManifestErrorsCSV   = "/manifests/:id/rows-to-fix.csv"
+	ManifestFix         = "/manifests/:id/fix"
+	ManifestFixRow      = "/manifests/:id/fix/row/:row"
+	ManifestFixCause    = "/manifests/:id/fix/:code"
+	ManifestRepairUndo  = "/manifests/:id/repairs/:repair/undo"
 	ManifestReceipt     = "/manifests/:id/receipt"
 	ManifestFile        = "/manifests/:id/file"
 
@@ -119,6 +126,19 @@ func fill(pattern, param, value string) string {
 
 // For gives the address of one record: For(paths.Hold, id).
 func For(pattern, id string) string { return fill(pattern, "id", id) }
+
+// FixRow gives the address of one row of a manifest that did not go in at once, by its number in the file.
+func FixRow(id string, row int64) string {
+	return fill(For(ManifestFixRow, id), "row", strconv.FormatInt(row, 10))
+}
+
+// FixCause gives the address on which all rows of one cause are repaired; element is the key of the finding.
+func FixCause(id, code, element string) string {
+	return With(fill(For(ManifestFixCause, id), "code", code), "element", element)
+}
+
+// RepairUndo gives the address at which a repair is undone.
+func RepairUndo(id, repair string) string { return fill(For(ManifestRepairUndo, id), "repair", repair) }
 
 // Step gives the address of one step of the application form.
 func Step(name string) string { return fill(ApplyStep, "step", name) }

@@ -109,6 +109,7 @@ func (p *pilotSite) work() {
 				return err
 			},
 			models.JobImport: func(ctx context.Context, id int64) error { return p.flow.Import(ctx, models.System(), id) },
+			models.JobRepair: func(ctx context.Context, id int64) error { return p.flow.Repair(ctx, models.System(), id) },
 		}})
 	go func() { defer close(done); runner.Run(ctx) }()
 	for range 2000 {

@@ -78,6 +78,7 @@ func (p *portal) runner(s serverSettings, sender mail.Sender) *jobs.Runner {
 				return err
 			},
 			models.JobImport: func(ctx context.Context, id int64) error { return p.flow.Import(ctx, models.System(), id) },
+			models.JobRepair: func(ctx context.Context, id int64) error { return p.flow.Repair(ctx, models.System(), id) },
 			models.JobMail:   mail.Deliver(p.store, sender),
 		}})
 }

@@ -29,7 +29,6 @@ type ShowPage struct {
 	Columns      *Columns
 	Progress     ProgressView
 	Groups       []models.FindingGroup
-	Waiting      RowPage
 	Warned       RowPage
 	Pictures     PictureView
 	History      []components.Event

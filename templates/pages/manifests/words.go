@@ -99,10 +99,10 @@ func doneVerdict(m models.Manifest, v *components.VerdictProps) {
 	switch {
 	case in == 0:
 		v.Heading = "No row went in"
-		v.Text = "Each of the " + components.Counted(m.Quarantined, "row", "rows") + " has an error. Fix the causes below and send the rows again."
+		v.Text = "Each of the " + components.Counted(m.Quarantined, "row", "rows") + " has an error. Fix the causes below; a row goes in as soon as it has no error."
 	case m.Quarantined > 0:
 		v.Heading = components.Count(in) + " of " + components.Counted(m.RowsRead, "row is in", "rows are in") + "; " + components.Counted(m.Quarantined, "row waits", "rows wait") + " for you"
-		v.Text = "Rows without errors went in at once. Fix the others and send them again; you do not need to send the rest."
+		v.Text = "Rows without errors went in at once. Fix the others here, or in the file; you do not need to send the rest again."
 	case m.Accepted == 0:
 		v.Heading, v.Text = "Nothing new: every row says what is on file already", "Nothing was changed, and nothing was filed twice."
 	case m.RowsRead == 1:
