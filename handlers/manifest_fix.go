@@ -135,7 +135,7 @@ func (h *Manifests) fixGroups(ctx context.Context, m models.Manifest) (list []ma
 			continue
 		}
 		f := manifests.FixGroup{FindingGroup: g, Together: asOne(g, columns)}
-		for _, v := range causeValues(g, valuesOf(all, g)) {
+		for _, v := range causeValues(g, valuesOf(all, g), "") {
 			if v.Filled {
 				f.Safe += v.Count
 			}
@@ -166,14 +166,21 @@ func valuesOf(all []models.FindingValue, g models.FindingGroup) (list []models.F
 }
 
 // causeValues puts a suggestion beside each value of a cause. The order of day and month is decided by all
-// values together.
-func causeValues(g models.FindingGroup, values []models.FindingValue) []manifests.CauseValue {
+// values together, or by the person: "day" or "month" comes first.
+func causeValues(g models.FindingGroup, values []models.FindingValue, first string) []manifests.CauseValue {
 	e, known := elements.ByKey(g.Element)
 	texts := make([]string, len(values))
 	for i, v := range values {
 		texts[i] = v.Value
 	}
 	order := elements.DayOrderOf(texts)
+	switch {
+	case order != elements.OrderUnknown:
+	case first == "day":
+		order = elements.DayBeforeMonth
+	case first == "month":
+		order = elements.MonthBeforeDay
+	}
 	list := make([]manifests.CauseValue, len(values))
 	for i, v := range values {
 		list[i] = manifests.CauseValue{Value: v.Value, Count: v.Count}

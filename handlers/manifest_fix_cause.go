@@ -58,8 +58,16 @@ func (h *Manifests) causePage(c echo.Context, m models.Manifest) (p manifests.Ca
 		}
 	}
 	values, err := h.Records.FindingValues(ctx, m.ID, p.Group.Code, p.Group.Element)
-	p.Values = causeValues(p.Group, values)
+	p.Values = causeValues(p.Group, values, c.QueryParam("order"))
+	for _, v := range causeValues(p.Group, values, "") {
+		p.Dates = p.Dates || len(v.Meant) == 2 && isDate(p.Group.Element)
+	}
 	return p, err
+}
+
+func isDate(key string) bool {
+	e, known := elements.ByKey(key)
+	return known && e.Format == elements.FormatDate
 }
 
 // RepairCause shows what new values come to, puts them in, or leaves the rows of the cause out.

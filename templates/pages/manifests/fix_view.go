@@ -64,6 +64,7 @@ type CausePage struct {
 	Group    models.FindingGroup
 	Header   string // of the column, or "" where the file has none
 	Editable bool
+	Dates    bool // some values are dates that can be read in two ways
 	Values   []CauseValue
 	Preview  *CausePreview
 	Errors   []components.FieldError
