@@ -65,7 +65,7 @@ type Options struct {
 	Limits   intake.Limits
 	Pictures pictures.Limits
 	Batch    int      // rows a batch; 0 takes the default
-	TakeBack TakeBack // takes filings back when a repair is undone; nil: nothing that was filed can be undone
+	TakeRowsBack TakeRowsBack // takes filings back when a repair is undone; nil: nothing that was filed can be undone
 	Log      *slog.Logger
 }
 

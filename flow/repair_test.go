@@ -419,7 +419,7 @@ func TestUndoOfFiledRows(t *testing.T) {
 			t.Fatalf("%d rows were filed", r.RowsFiled)
 		}
 		asked := 0
-		s.flow.TakeBack = func(_ context.Context, _ models.Actor, at models.Manifest, _ models.Organisation, first []int64) (map[int64]flow.Taken, error) {
+		s.flow.TakeRowsBack = func(_ context.Context, _ models.Actor, at models.Manifest, _ models.Organisation, first []int64) (map[int64]flow.Taken, error) {
 			asked += len(first)
 			return map[int64]flow.Taken{1: flow.TakenHeld, 2: flow.TakenReplaced, 3: flow.TakenArrived}, nil
 		}
@@ -449,7 +449,7 @@ func TestUndoLetsFiledRowsWaitAgain(t *testing.T) {
 		if n := s.number("SELECT COUNT(*) FROM row_warnings"); n != 2 {
 			t.Errorf("%d rows went in with a warning", n)
 		}
-		s.flow.TakeBack = func(context.Context, models.Actor, models.Manifest, models.Organisation, []int64) (map[int64]flow.Taken, error) {
+		s.flow.TakeRowsBack = func(context.Context, models.Actor, models.Manifest, models.Organisation, []int64) (map[int64]flow.Taken, error) {
 			return map[int64]flow.Taken{1: flow.TakenBack}, nil
 		}
 		r, err = s.flow.UndoRepair(t.Context(), models.Operator(), m.OrganisationID, r.ID)

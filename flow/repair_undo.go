@@ -2,6 +2,7 @@ package flow
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"pilot321/intake"
@@ -19,9 +20,9 @@ const (
 	TakenReplaced Taken = "replaced" // a later filing of the same sender has taken its place
 )
 
-// TakeBack takes filings of a manifest back, which are named by their first rows, and tells the outcome of
+// TakeRowsBack takes filings of a manifest back, which are named by their first rows, and tells the outcome of
 // each. Asking twice for the same filing comes to the same.
-type TakeBack func(ctx context.Context, actor models.Actor, m models.Manifest, org models.Organisation, firstRows []int64) (map[int64]Taken, error)
+type TakeRowsBack func(ctx context.Context, actor models.Actor, m models.Manifest, org models.Organisation, firstRows []int64) (map[int64]Taken, error)
 
 // undo lets the rows of a repair wait again as they did before. Filings are taken back first; rows whose
 // filing cannot be taken back stay as they are, and are told.
@@ -116,24 +117,30 @@ func (md *mender) takeBack(ctx context.Context, rows []models.QuarantinedRow, ch
 		return nil, err
 	}
 	var first []int64
+	outcomes := map[int64]Taken{}
 	for i, p := range parcels {
-		if there[ids[i]] {
+		switch gone, filed := there[ids[i]]; {
+		case gone: // by an earlier attempt
+			outcomes[p[0].Row] = TakenBack
+		case filed:
 			first = append(first, p[0].Row)
 		}
 	}
-	outcomes := map[int64]Taken{}
 	if len(first) > 0 {
-		if md.TakeBack == nil {
+		if md.TakeRowsBack == nil {
 			return nil, models.Fail(models.KindUnavailable, "Filings cannot be taken back here.")
 		}
-		if outcomes, err = md.TakeBack(ctx, md.actor, md.manifest, md.org, first); err != nil {
+		now, err := md.TakeRowsBack(ctx, md.actor, md.manifest, md.org, first)
+		if err != nil {
 			return nil, err
 		}
+		maps.Copy(outcomes, now)
 	}
 	for i, p := range parcels {
 		n := int64(len(p))
+		_, filed := there[ids[i]]
 		switch {
-		case !there[ids[i]]:
+		case !filed:
 			change.Unchanged -= n // they said what was on file, so nothing was filed
 		case outcomes[p[0].Row] == TakenBack:
 			change.Accepted, change.Repaired = change.Accepted-n, change.Repaired-n

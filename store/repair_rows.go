@@ -86,16 +86,22 @@ func (s *Store) ChangedLater(ctx context.Context, r models.Repair) (n int64, err
 		WHERE c.repair_id = ? AND q.repair_id > ?`, r.ManifestID, r.ID, r.ID).Scan(&n).Error
 }
 
-// FilingsThere tells which of these filings exist.
-func (s *Store) FilingsThere(ctx context.Context, ids []int64) (map[int64]bool, error) {
-	there := make(map[int64]bool, len(ids))
+// takenBack is the mark of a filing that its sender took back (filings.superseded).
+const takenBack = 2
+
+// FilingsThere tells which of these filings exist, and of each whether it was taken back.
+func (s *Store) FilingsThere(ctx context.Context, ids []int64) (there map[int64]bool, err error) {
+	there = make(map[int64]bool, len(ids))
 	for chunk := range slices.Chunk(ids, 400) {
-		var list []int64
-		if err := s.read(ctx).Raw("SELECT id FROM filings WHERE id IN ?", chunk).Scan(&list).Error; err != nil {
+		var list []struct {
+			ID         int64
+			Superseded int
+		}
+		if err := s.read(ctx).Raw("SELECT id, superseded FROM filings WHERE id IN ?", chunk).Scan(&list).Error; err != nil {
 			return nil, err
 		}
-		for _, id := range list {
-			there[id] = true
+		for _, f := range list {
+			there[f.ID] = f.Superseded == takenBack
 		}
 	}
 	return there, nil
