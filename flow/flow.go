@@ -53,20 +53,20 @@ type Law struct {
 
 // Options are what a Flow needs.
 type Options struct {
-	Records  Records
-	Files    Files
-	Hasher   risk.Hasher
-	Law      func(ctx context.Context) (Law, error)
-	Calendar *policy.Calendar
-	Clocks   policy.Clocks
-	Clock    func() time.Time
-	Owner    string                  // names this process in leases
-	Gone     func(other string) bool // whether another owner is known to have ended
-	Limits   intake.Limits
-	Pictures pictures.Limits
-	Batch    int      // rows a batch; 0 takes the default
+	Records      Records
+	Files        Files
+	Hasher       risk.Hasher
+	Law          func(ctx context.Context) (Law, error)
+	Calendar     *policy.Calendar
+	Clocks       policy.Clocks
+	Clock        func() time.Time
+	Owner        string                  // names this process in leases
+	Gone         func(other string) bool // whether another owner is known to have ended
+	Limits       intake.Limits
+	Pictures     pictures.Limits
+	Batch        int          // rows a batch; 0 takes the default
 	TakeRowsBack TakeRowsBack // takes filings back when a repair is undone; nil: nothing that was filed can be undone
-	Log      *slog.Logger
+	Log          *slog.Logger
 }
 
 // DefaultBatch is how many rows go into one transaction: more are hardly quicker and take memory in
