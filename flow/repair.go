@@ -58,6 +58,13 @@ func (f *Flow) StartRepair(ctx context.Context, actor models.Actor, r models.Rep
 
 // UndoRepair undoes a repair: what it filed is taken back, and its rows wait again as they did before.
 func (f *Flow) UndoRepair(ctx context.Context, actor models.Actor, org, id int64) (models.Repair, error) {
+	known, err := f.Records.Repair(ctx, org, id)
+	if err != nil {
+		return known, err
+	}
+	if known.RowsFiled > 0 && f.TakeRowsBack == nil {
+		return known, models.Fail(models.KindUnavailable, "Filings cannot be taken back here. Nothing was changed.")
+	}
 	r, err := f.untilFree(ctx, func() (models.Repair, error) { return f.Records.UndoRepair(ctx, actor, org, id) })
 	if err != nil || r.RowsChanged+r.RowsFiled > AtOnce {
 		return r, err
