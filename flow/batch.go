@@ -39,6 +39,7 @@ type batch struct {
 	due      time.Time  // end of the clock that runs with a hold placed now
 	actor    models.Actor
 	manifest int64
+	repair   bool // the rows come out of the quarantine
 	org      models.Organisation
 	columns  elements.Set // elements that the file has a column for
 	day      models.Day   // of arrival where none is sent

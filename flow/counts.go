@@ -13,6 +13,7 @@ const (
 	joinedOther                // landed on a shipment that others filed on
 	amendedOwn                 // a new version of the participant's own filing
 	unchanged                  // says what is on file already
+	repeated                   // of a repair: another row of the same manifest has filed this parcel
 )
 
 // tally adds up what the manifest's page tells.
@@ -20,8 +21,11 @@ func (b *batch) tally() {
 	t := &b.out.Tally
 	for i := range b.filings {
 		f := &b.filings[i]
-		if f.outcome == unchanged {
+		switch f.outcome {
+		case unchanged:
 			t.Unchanged += f.rows
+			continue
+		case repeated:
 			continue
 		}
 		t.Accepted += f.rows
@@ -62,7 +66,7 @@ func (b *batch) counts() {
 			continue
 		}
 		switch f.outcome {
-		case unchanged:
+		case unchanged, repeated:
 			continue
 		case amendedOwn:
 			b.count(b.today, models.MetricAmendments, mode)

@@ -5,6 +5,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"strings"
 	"sync"
 	"time"
 
@@ -38,6 +39,7 @@ type Records interface {
 	FilingsToTake(ctx context.Context, manifest, after int64, limit int) ([]int64, error)
 	WithdrawalAskedBy(ctx context.Context, manifest int64) (models.Actor, error)
 	EndWithdrawal(ctx context.Context, actor models.Actor, manifest int64, done models.TakenBack) error
+	RepairRecords
 
 	AddManifestPictures(ctx context.Context, actor models.Actor, m models.Manifest, files []models.PictureFile) error
 	ManifestPictures(ctx context.Context, manifest int64) ([]models.ManifestPicture, map[int64]models.Picture, error)
@@ -81,22 +83,23 @@ type Law struct {
 
 // Options are what a Flow needs.
 type Options struct {
-	Records  Records
-	Uploads  UploadRecords
-	Files    Files
-	Hasher   risk.Hasher
-	Law      func(ctx context.Context) (Law, error)
-	Calendar *policy.Calendar
-	Clocks   policy.Clocks
-	Clock    func() time.Time
-	Owner    string                  // names this process in leases
-	Gone     func(other string) bool // whether another owner is known to have ended
-	Limits   intake.Limits
-	Pictures pictures.Limits
-	Quota    models.PictureQuota // zero takes the default
-	Temp     string              // folder for files that are thrown away; "" is the system's
-	Batch    int                 // rows a batch; 0 takes the default
-	Log      *slog.Logger
+	Records      Records
+	Uploads      UploadRecords
+	Files        Files
+	Hasher       risk.Hasher
+	Law          func(ctx context.Context) (Law, error)
+	Calendar     *policy.Calendar
+	Clocks       policy.Clocks
+	Clock        func() time.Time
+	Owner        string                  // names this process in leases
+	Gone         func(other string) bool // whether another owner is known to have ended
+	Limits       intake.Limits
+	Pictures     pictures.Limits
+	Quota        models.PictureQuota // zero takes the default
+	Temp         string              // folder for files that are thrown away; "" is the system's
+	Batch        int                 // rows a batch; 0 takes the default
+	TakeRowsBack TakeRowsBack        // takes filings back when a repair is undone; nil takes TakeBack
+	Log          *slog.Logger
 }
 
 // DefaultBatch is how many rows go into one transaction: more are hardly quicker and take memory in
@@ -118,13 +121,20 @@ func New(o Options) *Flow {
 	if o.Temp == "" {
 		o.Temp = os.TempDir()
 	}
-	if o.Gone == nil {
-		o.Gone = func(string) bool { return false }
+	gone := o.Gone
+	o.Gone = func(other string) bool {
+		// A repair leases its manifest under a name of its own behind the process's.
+		process, _, _ := strings.Cut(other, "#")
+		return gone != nil && gone(process)
 	}
 	if o.Quota == (models.PictureQuota{}) {
 		o.Quota = models.DefaultPictureQuota()
 	}
-	return &Flow{Options: o}
+	f := &Flow{Options: o}
+	if f.TakeRowsBack == nil {
+		f.TakeRowsBack = f.takeRowsBack
+	}
+	return f
 }
 
 func (f *Flow) now() time.Time { return f.Clock().UTC().Truncate(time.Microsecond) }

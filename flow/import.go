@@ -63,13 +63,23 @@ func (f *Flow) Import(ctx context.Context, actor models.Actor, id int64) error {
 	if err != nil {
 		return err
 	}
-	options := im.law.checking(im.org, im.day)
+	options := im.options()
 	options.From = intake.Checkpoint{Offset: m.Offset, Row: m.RowsRead}
+	if m.RowsRead > 0 {
+		if options.Listed, err = f.Records.FindingValues(ctx, id, "", ""); err != nil {
+			return err
+		}
+	}
 	checker := intake.NewChecker(reader, im.columns, options)
 	if err := im.pump(ctx, checker); err != nil {
 		return err
 	}
 	return f.Records.FinishManifest(ctx, actor, id)
+}
+
+// options are what the rows are checked by, on their first way and after a repair.
+func (im *importer) options() intake.Options {
+	return im.law.checking(im.org, im.day)
 }
 
 // open loads what stays the same over the import.

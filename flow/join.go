@@ -24,11 +24,30 @@ func (b *batch) join() {
 			continue
 		}
 		p := b.parcel(target)
+		if b.repair && b.filedHere(append(merge, target)) {
+			f.landed, f.outcome = p, repeated
+			continue
+		}
 		for _, other := range merge {
 			b.merge(p, b.parcel(other))
 		}
 		b.land(p, f)
 	}
+}
+
+// filedHere tells whether this very manifest has filed one of these parcels already. A row that comes
+// out of the quarantine must not take the place of the one that went in before it.
+func (b *batch) filedHere(shipments []int64) bool {
+	for _, id := range shipments {
+		p := b.parcel(id)
+		if p == nil {
+			continue
+		}
+		if i := p.filed(b.org.ID); i >= 0 && models.ManifestOf(p.filings[i].ID) == b.manifest {
+			return true
+		}
+	}
+	return false
 }
 
 // candidates are the shipments at the places of a filing's keys.

@@ -1,7 +1,6 @@
 package flow_test
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"strings"

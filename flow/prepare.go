@@ -45,6 +45,10 @@ func (im *importer) findings(b *batch, rows *intake.Batch) {
 	for i := range b.out.Groups {
 		b.out.Groups[i].ManifestID = im.manifest.ID
 	}
+	b.out.Values = rows.Values
+	for i := range b.out.Values {
+		b.out.Values[i].ManifestID = im.manifest.ID
+	}
 }
 
 // WarningsListed is how many rows are listed of one cause of warnings. The count is always the true one,

@@ -161,7 +161,7 @@ func (s *stage) recountFilings(c tallies, kinds map[int64]models.FilerKind) {
 		if m.RowsRead == 0 {
 			continue
 		}
-		for metric, n := range map[string]int64{models.MetricRows: m.RowsRead, models.MetricQuarantined: m.Quarantined} {
+		for metric, n := range map[string]int64{models.MetricRows: m.RowsRead, models.MetricQuarantined: s.keptOut(m.ID)} {
 			if n > 0 {
 				c.add(dayOf(m), m.OrganisationID, kinds[m.OrganisationID], "", metric, n)
 			}
@@ -192,4 +192,12 @@ func (s *stage) recountHolds(c tallies, kinds map[int64]models.FilerKind) {
 		}
 	}
 	s.must(rows.Err())
+}
+
+// keptOut are the rows of a manifest that did not go in on their first way, whatever became of them.
+func (s *stage) keptOut(manifest int64) int64 {
+	if s.engine == "postgres" {
+		return s.number("SELECT COUNT(*) FROM quarantined_rows WHERE manifest_id = $1", manifest)
+	}
+	return s.number("SELECT COUNT(*) FROM quarantined_rows WHERE manifest_id = ?", manifest)
 }

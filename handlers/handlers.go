@@ -136,6 +136,7 @@ var nouns = map[models.IDKind]string{
 	models.IDMail:         "message",
 	models.IDEvent:        "entry",
 	models.IDMapping:      "mapping",
+	models.IDRepair:       "repair",
 }
 
 // RequestID is the reference under which the request is in the log.

@@ -41,6 +41,7 @@ type ManifestRecords interface {
 	QuarantinedRows(ctx context.Context, manifest, after int64, limit int) ([]models.QuarantinedRow, error)
 	WarnedRows(ctx context.Context, manifest, after int64, limit int) ([]models.QuarantinedRow, error)
 	WarnedCount(ctx context.Context, manifest int64) (int64, error)
+	RepairRecords
 	Historian
 }
 
@@ -58,6 +59,9 @@ type Transmission interface {
 	ReceivePictures(ctx context.Context, org models.Organisation) (*flow.PictureUpload, error)
 	LinkPictures(ctx context.Context, actor models.Actor, m models.Manifest, list []flow.KnownPicture) ([]string, error)
 	EachMissing(ctx context.Context, m models.Manifest, do func(row int64, name, tracking string) error) error
+	StartRepair(ctx context.Context, actor models.Actor, r models.Repair, detail models.RepairDetail, edits []models.RowEdit, atOnce bool) (models.Repair, error)
+	PreviewRepair(ctx context.Context, actor models.Actor, m models.Manifest, code, element string, values []models.ValueRepair) (flow.Preview, error)
+	UndoRepair(ctx context.Context, actor models.Actor, org, id int64) (models.Repair, error)
 }
 
 // StoredFiles opens what was uploaded.

@@ -72,6 +72,11 @@ var happenings = map[string]string{
 	"manifest.taken_back":        "Filings taken back",
 	"manifest.filed_again":       "Rows filed again after a repair",
 	"manifest.withdrawn_in_part": "Withdrawn in part",
+	"manifest.repair":            "Repair of waiting rows begun",
+	"manifest.repair_batch":      "Repaired rows checked again",
+	"manifest.repaired":          "Repair finished",
+	"manifest.repair_undo":       "Undo of a repair begun",
+	"manifest.repair_undone":     "Repair undone",
 }
 
 func whatHappened(e models.Event) string {

@@ -97,9 +97,6 @@ func (h *Manifests) findings(c echo.Context, m models.Manifest, p *manifests.Sho
 	if p.Groups, err = h.Records.FindingGroups(ctx, m.ID); err != nil {
 		return err
 	}
-	if p.Waiting, err = rowPage(ctx, c, "after", m.ID, m.Quarantined, h.Records.QuarantinedRows); err != nil {
-		return err
-	}
 	warned, err := h.Records.WarnedCount(ctx, m.ID)
 	if err != nil {
 		return err

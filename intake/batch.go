@@ -33,6 +33,7 @@ type Batch struct {
 	Quarantined []models.QuarantinedRow // every row of a filing that has an error, in order
 	Warnings    []models.Finding        // on rows that went in
 	Groups      Groups                  // all findings, by cause
+	Values      []models.FindingValue   // the different values behind the errors, as far as they are listed
 	FirstRow    int64                   // 0 where the batch is empty
 	LastRow     int64
 	Rows        int64 // rows in Drafts and Quarantined together

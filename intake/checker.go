@@ -37,6 +37,7 @@ type Checker struct {
 	arena     arena
 	notAsked  [elements.Count + 1]*models.FindingGroup
 	sentences map[sentenceKey]string
+	values    *Values // behind the errors
 	problems  []*elements.Problem
 	said      said
 	limit     limit
@@ -55,7 +56,7 @@ type run struct {
 // of the rows before.
 func NewChecker(rows Rows, columns []models.Column, options Options) *Checker {
 	c := &Checker{rows: rows, plan: newPlan(columns, options.Kind), o: options, seen: newKeySet(),
-		sentences: make(map[sentenceKey]string)}
+		sentences: make(map[sentenceKey]string), values: NewValues(options.Listed)}
 	for _, id := range options.Required {
 		c.agreed = append(c.agreed, missing(id))
 	}
@@ -83,7 +84,7 @@ func (c *Checker) NextBatch(maxRows int) (*Batch, error) {
 			return c.end(row, true), nil
 		}
 		identity := c.seen.identity(c.plan.keysOf(row.Fields))
-		if !c.run.goesOn(identity) || c.run.over {
+		if row.Apart || !c.run.goesOn(identity) || c.run.over {
 			c.finish()
 			if c.batch.Rows >= int64(maxRows) || c.size >= maxBatchBytes {
 				return c.end(row, false), nil
@@ -99,9 +100,10 @@ func (r *run) goesOn(identity uint64) bool { return identity != 0 && identity ==
 
 // follow keeps the run: the same for a row that is checked and for one that is passed over.
 func (c *Checker) follow(row Row, identity uint64) {
-	if !c.run.goesOn(identity) {
+	if row.Apart || !c.run.goesOn(identity) {
 		c.run = run{identity: identity, repeated: identity != 0 && !c.seen.add(identity)}
 	}
+	c.run.repeated = c.run.repeated || row.Repeated
 	c.run.lines++
 	c.run.bytes += row.Size
 	c.run.over = c.run.over || c.run.lines > MaxLines || c.run.bytes > maxFilingBytes
@@ -159,6 +161,7 @@ func (c *Checker) end(next Row, done bool) *Batch {
 	b := c.batch
 	c.batch, c.done = nil, done
 	b.Done = done
+	b.Values = c.values.Take()
 	c.drafts = len(b.Drafts)
 	b.Next = Checkpoint{Offset: next.Offset, Row: max(b.LastRow, c.o.From.Row)}
 	c.o.From = b.Next

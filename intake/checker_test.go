@@ -273,7 +273,7 @@ func TestLongRowsMakeSmallBatches(t *testing.T) {
 
 func TestAnEmptyRun(t *testing.T) {
 	columns := Map(strings.Split(strings.TrimSpace(carrierHeader), ","), nil)
-	checker := NewChecker(RowsOf(nil), columns, carrier)
+	checker := NewChecker(RowsOf(nil, nil), columns, carrier)
 	b, err := checker.NextBatch(10)
 	if err != nil || !b.Done || b.Rows != 0 || b.FirstRow != 0 {
 		t.Errorf("got %+v %v", b, err)
@@ -292,7 +292,7 @@ func TestCorrectedRows(t *testing.T) {
 	for i := range b.Quarantined {
 		b.Quarantined[i].Raw[17] = "1.250"
 	}
-	again, err := NewChecker(RowsOf(b.Quarantined), columns, carrier).NextBatch(100)
+	again, err := NewChecker(RowsOf(b.Quarantined, nil), columns, carrier).NextBatch(100)
 	if err != nil || again.Accepted != 2 || len(again.Drafts) != 1 || again.Drafts[0].Filing.Lines[1].Row != 2 {
 		t.Errorf("got %+v %v", again, err)
 	}

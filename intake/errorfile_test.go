@@ -113,3 +113,15 @@ func TestErrorFileTellsFailures(t *testing.T) {
 		t.Errorf("without a delimiter: %v", err)
 	}
 }
+
+// TestErrorFileHasRepairs gives a row as it stands: with the cells that were repaired in the portal.
+func TestErrorFileHasRepairs(t *testing.T) {
+	var out bytes.Buffer
+	row := models.QuarantinedRow{Row: 3, Raw: []string{"sent", "one"}, Edited: []string{"typed", "one"}}
+	if err := WriteErrorFile(&out, Shape{Delimiter: ";", Header: []string{"A", "B"}}, each([]models.QuarantinedRow{row})); err != nil {
+		t.Fatal(err)
+	}
+	if got := out.String(); !strings.HasSuffix(got, "3;;typed;one\n") {
+		t.Errorf("the file is %q", got)
+	}
+}

@@ -37,6 +37,7 @@ func (c *Checker) quarantine(lines []line) {
 		for k := range l.faults {
 			row.Findings[k] = c.finding(l, &l.faults[k])
 			c.batch.Groups.Add(&row.Findings[k])
+			c.values.Add(&row.Findings[k])
 		}
 		c.batch.Quarantined = append(c.batch.Quarantined, row)
 	}

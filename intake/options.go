@@ -21,6 +21,8 @@ type Options struct {
 	// Tariff knows the tariff numbers; nil leaves it at their form.
 	Tariff Tariff
 	Rates  Rates // for values in other currencies, by the day of receipt; nil knows none
+	// Listed are the values that rows before the checkpoint put on the lists of their causes.
+	Listed []models.FindingValue
 }
 
 // Tariff is a table of tariff numbers, such as *elements.Tariff.

@@ -13,6 +13,10 @@ type Row struct {
 	Fields []string // the slice is used again for the next row; the texts stay
 	Stray  bool     // a quoted field goes on behind its closing quote
 	Size   int      // bytes of memory it takes, about
+
+	// What is known of a row that is checked again, and is not seen from the rows around it.
+	Apart    bool // it does not follow on the row before
+	Repeated bool // its keys stand further up in the manifest
 }
 
 // Rows gives rows one after the other and io.EOF behind the last.

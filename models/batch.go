@@ -146,11 +146,13 @@ type Change struct {
 	Quarantined []QuarantinedRow
 	Warnings    []QuarantinedRow // findings of rows that went in; Raw is not kept
 	Groups      []FindingGroup
-	UsedFiles   []string // picture files of the manifest that a row names
 	MissingPics []MissingPicture
+	Values      []FindingValue // by how much their counts change
+	UsedFiles   []string       // picture files of the manifest that a row names
 	Tally       Tally
 	Offset      int64 // checkpoint: where the next row begins
 	Events      []Event
+	Repair      *RepairChange // set by the batches of a repair
 }
 
 // FilingMove sends a filing to another shipment, where it may follow one of the same filer.

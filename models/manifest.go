@@ -133,6 +133,16 @@ type QuarantinedRow struct {
 	RepairID   int64     // the latest repair, or 0
 }
 
+// Has tells whether the row has a finding of a cause.
+func (r QuarantinedRow) Has(code, element string) bool {
+	for i := range r.Findings {
+		if r.Findings[i].Code == code && r.Findings[i].Key == element {
+			return true
+		}
+	}
+	return false
+}
+
 // Cells are the row as it stands: repaired, else as sent.
 func (r QuarantinedRow) Cells() []string {
 	if r.Edited != nil {

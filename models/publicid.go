@@ -24,6 +24,7 @@ const (
 	IDMail         IDKind = 'e'
 	IDEvent        IDKind = 'v' // of the audit log
 	IDMapping      IDKind = 'c' // of columns
+	IDRepair       IDKind = 'r' // of rows in quarantine
 )
 
 // PublicIDs turns row numbers into ids that cannot be guessed: a keyed permutation of 64 bits (a

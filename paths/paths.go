@@ -5,6 +5,7 @@ package paths
 
 import (
 	"net/url"
+	"strconv"
 
 	"pilot321/models"
 )
@@ -71,6 +72,10 @@ const (
 	ManifestFaultsCSV   = "/manifests/:id/pictures/faults.csv"
 	ManifestFindingsCSV = "/manifests/:id/findings.csv"
 	ManifestErrorsCSV   = "/manifests/:id/rows-to-fix.csv"
+	ManifestFix         = "/manifests/:id/fix"
+	ManifestFixRow      = "/manifests/:id/fix/row/:row"
+	ManifestFixCause    = "/manifests/:id/fix/:code"
+	ManifestRepairUndo  = "/manifests/:id/repairs/:repair/undo"
 	ManifestReceipt     = "/manifests/:id/receipt"
 	ManifestHistory     = "/manifests/:id/history"
 	ManifestHistoryCSV  = "/manifests/:id/history.csv"
@@ -80,13 +85,13 @@ const (
 	ManifestReadAs      = "/manifests/:id/read-as" // another encoding, delimiter or sheet
 	ManifestChangesCSV  = "/manifests/:id/changes.csv"
 
-	Uploads      = "/uploads"
-	Upload       = "/uploads/:ticket"
-	UploadPiece  = "/uploads/:ticket/pieces/:n"
-	UploadFinish = "/uploads/:ticket/finish"
-	UploadGiveUp = "/uploads/:ticket/give-up"
-	ManifestMappings    = "/manifests/mappings"
-	MappingDelete       = "/manifests/mappings/:id/delete"
+	Uploads          = "/uploads"
+	Upload           = "/uploads/:ticket"
+	UploadPiece      = "/uploads/:ticket/pieces/:n"
+	UploadFinish     = "/uploads/:ticket/finish"
+	UploadGiveUp     = "/uploads/:ticket/give-up"
+	ManifestMappings = "/manifests/mappings"
+	MappingDelete    = "/manifests/mappings/:id/delete"
 
 	Shipments    = "/shipments"
 	ShipmentsCSV = "/shipments.csv"
@@ -151,6 +156,19 @@ func fill(pattern, param, value string) string {
 
 // For gives the address of one record: For(paths.Hold, id).
 func For(pattern, id string) string { return fill(pattern, "id", id) }
+
+// FixRow gives the address of one row of a manifest that did not go in at once, by its number in the file.
+func FixRow(id string, row int64) string {
+	return fill(For(ManifestFixRow, id), "row", strconv.FormatInt(row, 10))
+}
+
+// FixCause gives the address on which all rows of one cause are repaired; element is the key of the finding.
+func FixCause(id, code, element string) string {
+	return With(fill(For(ManifestFixCause, id), "code", code), "element", element)
+}
+
+// RepairUndo gives the address at which a repair is undone.
+func RepairUndo(id, repair string) string { return fill(For(ManifestRepairUndo, id), "repair", repair) }
 
 // Step gives the address of one step of the application form.
 func Step(name string) string { return fill(ApplyStep, "step", name) }

@@ -221,7 +221,22 @@ func (s *Store) writeFindings(ctx context.Context, b *batchTx, c *models.Change)
 	if err != nil || fault != nil {
 		return cmp.Or(err, fault)
 	}
+	if c.Repair != nil {
+		return s.renewFindings(ctx, b, c)
+	}
+	if err := s.addValues(ctx, b, c.Values); err != nil {
+		return err
+	}
 	return s.addGroups(b, c.Groups)
+}
+
+// addValues adds to the counts of the different values behind the causes.
+func (s *Store) addValues(ctx context.Context, b *batchTx, values []models.FindingValue) error {
+	return s.engine.each(ctx, b, `INSERT INTO finding_values (manifest_id, code, element, value, count) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (manifest_id, code, element, value) DO UPDATE SET count = finding_values.count + excluded.count`, 5, len(values), func(i int, v []any) {
+		f := &values[i]
+		v[0], v[1], v[2], v[3], v[4] = f.ManifestID, f.Code, f.Element, f.Value, f.Count
+	})
 }
 
 // addGroups adds a batch's findings to the manifest's, keeping the first rows and the first value.
@@ -237,6 +252,8 @@ func (s *Store) addGroups(b *batchTx, groups []models.FindingGroup) error {
 		if found.RowsAffected == 1 {
 			g.Count += have.Count
 			g.FirstRows = append(have.FirstRows, g.FirstRows...)
+			slices.Sort(g.FirstRows)
+			g.FirstRows = slices.Compact(g.FirstRows)
 			g.Sample = cmp.Or(have.Sample, g.Sample)
 		}
 		g.FirstRows = g.FirstRows[:min(len(g.FirstRows), most)]

@@ -60,6 +60,11 @@ func (q Queue) Receive(ctx context.Context) (message *goqite.Message, err error)
 
 // enqueue puts work into the queue, in the transaction of the change that causes it.
 func (s *Store) enqueue(tx *gorm.DB, kind string, subject int64) error {
+	return s.enqueueLater(tx, kind, subject, 0)
+}
+
+// enqueueLater puts work into the queue that is not handed out before a while has passed.
+func (s *Store) enqueueLater(tx *gorm.DB, kind string, subject int64, delay time.Duration) error {
 	now := s.Now()
 	run := models.JobRun{Kind: kind, Subject: subject, State: models.JobWaiting, CreatedAt: now, UpdatedAt: now}
 	if err := tx.Create(&run).Error; err != nil {
@@ -69,7 +74,7 @@ func (s *Store) enqueue(tx *gorm.DB, kind string, subject int64) error {
 	if err != nil {
 		return err
 	}
-	return s.queue.SendTx(tx.Statement.Context, t, goqite.Message{Body: strconv.AppendInt(nil, run.ID, 10)})
+	return s.queue.SendTx(tx.Statement.Context, t, goqite.Message{Body: strconv.AppendInt(nil, run.ID, 10), Delay: delay})
 }
 
 // StartJob notes an attempt and tells what is to be done; a run that is done or parked already is

@@ -119,6 +119,7 @@ func (p *pilotSite) work() {
 				_, err := p.flow.Withdraw(ctx, id)
 				return err
 			},
+			models.JobRepair: func(ctx context.Context, id int64) error { return p.flow.Repair(ctx, models.System(), id) },
 		}})
 	go func() { defer close(done); runner.Run(ctx) }()
 	for range 2000 {

@@ -32,7 +32,6 @@ type ShowPage struct {
 	Check        *CheckView  // what a check came to, or nil
 	Progress     ProgressView
 	Groups       []models.FindingGroup
-	Waiting      RowPage
 	Warned       RowPage
 	Pictures     PictureView
 	History      []components.Event

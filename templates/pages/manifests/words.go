@@ -29,10 +29,14 @@ func statusTag(m models.Manifest) (text, kind string) {
 		return "Withdrawn", components.Neutral
 	}
 	switch {
-	case m.Accepted+m.Unchanged == 0:
+	case m.Accepted+m.Unchanged == 0 && m.Quarantined > 0:
 		return "No row in", components.Danger
 	case m.Quarantined > 0:
 		return "Some rows wait", components.Warning
+	case m.LeftOut > 0:
+		return "Some rows left out", components.Neutral
+	case m.Accepted+m.Unchanged == 0:
+		return "No row in", components.Danger
 	}
 	return "All in", components.Success
 }
@@ -101,12 +105,17 @@ func verdict(m models.Manifest) components.VerdictProps {
 func doneVerdict(m models.Manifest, v *components.VerdictProps) {
 	in := m.Accepted + m.Unchanged
 	switch {
+	case m.Quarantined == 0 && m.LeftOut > 0:
+		v.Heading = components.Count(in) + " of " + components.Counted(m.RowsRead, "row is in", "rows are in") + "; you left out " + components.Counted(m.LeftOut, "row", "rows")
+	case in == 0 && m.LeftOut > 0:
+		v.Heading = "No row went in; " + components.Counted(m.Quarantined, "row waits", "rows wait") + " for you"
+		v.Text = "Fix the causes below; a row goes in as soon as it has no error. You left the others out."
 	case in == 0:
 		v.Heading = "No row went in"
-		v.Text = "Each of the " + components.Counted(m.Quarantined, "row", "rows") + " has an error. Fix the causes below and send the rows again."
+		v.Text = "Each of the " + components.Counted(m.Quarantined, "row", "rows") + " has an error. Fix the causes below; a row goes in as soon as it has no error."
 	case m.Quarantined > 0:
 		v.Heading = components.Count(in) + " of " + components.Counted(m.RowsRead, "row is in", "rows are in") + "; " + components.Counted(m.Quarantined, "row waits", "rows wait") + " for you"
-		v.Text = "Rows without errors went in at once. Fix the others and send them again; you do not need to send the rest."
+		v.Text = "Rows without errors went in at once. Fix the others here, or in the file; you do not need to send the rest again."
 	case m.Accepted == 0:
 		v.Heading, v.Text = "Nothing new: every row says what is on file already", "Nothing was changed, and nothing was filed twice."
 	case m.RowsRead == 1:
