@@ -1,12 +1,6 @@
 package xlsx
 
-import (
-	"bytes"
-	"strconv"
-	"strings"
-
-	"pilot321/intake/fault"
-)
+import "pilot321/intake/fault"
 
 // cell reads the cell whose start tag is at hand, to its end.
 func (r *Rows) cell() error {
@@ -98,41 +92,6 @@ func (r *Rows) cellTag() (kind, style []byte, err error) {
 	return kind, style, nil
 }
 
-// reference reads the name of a cell, such as AB12. It must stand in the row at hand, behind the cell
-// before.
-func (r *Rows) reference(name []byte) (column int, err error) {
-	n := 0
-	for ; n < len(name) && n < 4; n++ {
-		c := name[n] | 0x20
-		if c < 'a' || c > 'z' {
-			break
-		}
-		column = column*26 + int(c-'a') + 1
-	}
-	if column > lastColumn {
-		return column - 1, nil
-	}
-	row := int64(0)
-	digits := name[n:]
-	for _, c := range digits {
-		if c < '0' || c > '9' || row > r.number {
-			row = -1
-			break
-		}
-		row = row*10 + int64(c-'0')
-	}
-	switch {
-	case n == 0 || len(digits) == 0 || row < 0 && !isNumber(digits):
-		return 0, damaged("a cell of row %d has the name “%s”", r.number, near(string(name)))
-	case row != r.number || column-1 <= r.column:
-		return 0, fault.New(OutOfOrder, "We expected the cells of a sheet in order. In row %d, the cell “%s” stands after “%s”. %s", r.number,
-			near(string(name)), r.name(), again)
-	}
-	return column - 1, nil
-}
-
-func isNumber(digits []byte) bool { return len(bytes.Trim(digits, "0123456789")) == 0 }
-
 // place puts the text that was added last into its column. Cells without text take none, so that
 // formats which reach far to the right do no harm.
 func (r *Rows) place(from int) error {
@@ -160,102 +119,4 @@ func (r *Rows) tooManyColumns() error {
 
 func tooLong(limit int, what string) error {
 	return fault.New(CellTooLong, "We take cells of up to %s. In this workbook, %s is longer.", bytesText(int64(limit)), what)
-}
-
-// name is how the sheet calls the cell at hand.
-func (r *Rows) name() string {
-	if r.column < 0 {
-		return "the beginning of the row"
-	}
-	return columnName(r.column) + strconv.FormatInt(r.number, 10)
-}
-
-// columnName is the letters of a column that is counted from 0.
-func columnName(column int) string {
-	if column > lastColumn {
-		return "after XFD"
-	}
-	name := ""
-	for column++; column > 0; column = (column - 1) / 26 {
-		name = string(rune('A'+(column-1)%26)) + name
-	}
-	return name
-}
-
-// value appends the text of the cell at hand, of which the value has been read. Kind is its type
-// (ECMA-376 18.18.11) and style the number of its style, both as they stand in the sheet.
-func (r *Rows) value(stored, kind, style []byte) error {
-	switch string(kind) {
-	case "s":
-		return r.sharedText(bytes.TrimSpace(stored))
-	case "", "n":
-		if len(stored) > 0 {
-			r.text = r.book.appendNumber(r.text, stored, r.format(style))
-		}
-	case "b":
-		switch string(bytes.TrimSpace(stored)) {
-		case "1", "true":
-			r.text = append(r.text, "TRUE"...)
-		case "0", "false":
-			r.text = append(r.text, "FALSE"...)
-		default:
-			r.text = append(r.text, stored...)
-		}
-	case "d":
-		r.text = append(r.text, isoDate(stored)...)
-	default: // a text that a formula gives, an error, or a text that the cell itself holds
-		from := len(r.text)
-		r.text = unescape(append(r.text, stored...), from)
-	}
-	return nil
-}
-
-// format is the one of a style. A style that the workbook does not list shows a number as it is.
-func (r *Rows) format(style []byte) format {
-	number := 0
-	for _, c := range style {
-		if c < '0' || c > '9' || number > maxStyles {
-			return nil
-		}
-		number = number*10 + int(c-'0')
-	}
-	if number >= len(r.book.formats) {
-		return nil
-	}
-	return r.book.formats[number]
-}
-
-// sharedText appends the text whose number the cell at hand has.
-func (r *Rows) sharedText(stored []byte) error {
-	number := int64(0)
-	for _, c := range stored {
-		if c < '0' || c > '9' || number > r.shared.count {
-			number = -1
-			break
-		}
-		number = number*10 + int64(c-'0')
-	}
-	if len(stored) == 0 {
-		return nil
-	}
-	text, found, err := r.shared.get(number)
-	if err != nil {
-		return err
-	}
-	if !found {
-		return damaged("its cell %s names the text %s, and there are %d", r.name(), near(string(stored)), r.shared.count)
-	}
-	r.text = append(r.text, text...)
-	return nil
-}
-
-// isoDate shortens a date that is stored as ISO 8601 writes it: midnight, fractions of zero and the mark
-// of universal time are left out.
-func isoDate(stored []byte) string {
-	text := strings.TrimSpace(string(stored))
-	text = strings.TrimSuffix(text, "Z")
-	if at := strings.LastIndexByte(text, '.'); at >= 0 && strings.Trim(text[at+1:], "0") == "" {
-		text = text[:at]
-	}
-	return strings.TrimSuffix(text, "T00:00:00")
 }

@@ -183,6 +183,7 @@ func (l *letters) sign(c byte) {
 		l.text = true
 	case '%', ',', '/':
 		l.scale = true
+	case zeroMark: // no text has it
 	default:
 		l.pattern.WriteByte(c)
 	}

@@ -40,7 +40,7 @@ func (s *scanner) startTag() (given bool, err error) {
 		tag = tag[:len(tag)-1]
 	}
 	name, colon := nameEnd(tag)
-	if name == 0 || s.seen && s.opened.depth() == 0 {
+	if name == colon || s.seen && s.opened.depth() == 0 {
 		return false, s.malformed()
 	}
 	if !s.seen {
@@ -171,8 +171,8 @@ func (s *scanner) passTag() error {
 	}
 	tag := s.buf[s.at+1 : s.at+n]
 	s.at += n + 1
-	name, _ := nameEnd(tag)
-	if name == 0 {
+	name, colon := nameEnd(tag)
+	if name == colon {
 		return s.malformed()
 	}
 	if tag[len(tag)-1] != '/' && !s.opened.push(tag[:name]) {

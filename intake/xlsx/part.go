@@ -56,7 +56,7 @@ func (c *container) body(e *entry) (io.Reader, error) {
 	if from+e.packed > c.directory {
 		return nil, bomb("its parts lie over each other")
 	}
-	return bufio.NewReaderSize(io.NewSectionReader(c.file, from, e.packed), 64<<10), nil
+	return bufio.NewReaderSize(io.NewSectionReader(c.file, from, e.packed), int(min(e.packed, 64<<10))), nil
 }
 
 func (p *part) Read(b []byte) (int, error) {

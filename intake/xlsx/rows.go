@@ -48,7 +48,7 @@ func (b *Book) Rows(sheet int) (*Rows, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Rows{book: b, s: newScanner(p.name, p), shared: shared}, nil
+	return &Rows{book: b, s: newScanner(p.name, p, p.left), shared: shared}, nil
 }
 
 // Number is the number of the row that Next gave last, as the sheet counts.

@@ -47,8 +47,9 @@ type scanner struct {
 // firstBuffer holds many rows, so that a part is read in few pieces.
 const firstBuffer = 128 << 10
 
-func newScanner(part string, source io.Reader) *scanner {
-	return &scanner{part: part, source: source, buf: make([]byte, firstBuffer)}
+// newScanner begins to scan a part of some size, which is a hint only.
+func newScanner(part string, source io.Reader, size int64) *scanner {
+	return &scanner{part: part, source: source, buf: make([]byte, min(firstBuffer, max(size, 128)))}
 }
 
 // next finds the next tag or run of text.
@@ -145,7 +146,10 @@ func (s *scanner) run() (given bool, err error) {
 	}
 	text := s.buf[s.at : s.at+n]
 	s.at += n
-	if s.opened.depth() == 0 || !found {
+	if s.opened.depth() > 0 && !found {
+		return false, cutOff("its part “" + near(s.part) + "” ends in the middle")
+	}
+	if s.opened.depth() == 0 {
 		if len(bytes.TrimLeft(text, " \t\r\n")) > 0 {
 			return false, s.malformed()
 		}

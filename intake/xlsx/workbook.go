@@ -16,7 +16,7 @@ func (b *Book) read(name string, visit func(*scanner) error) error {
 	if p == nil {
 		return damaged("its part “%s” is missing", near(name))
 	}
-	s := newScanner(name, p)
+	s := newScanner(name, p, p.left)
 	for {
 		if err := s.next(); err != nil || s.kind == endOfPart {
 			return err
