@@ -123,7 +123,6 @@ func (b *batch) land(p *parcel, f *prepared) {
 		f.filing.Version = amended.Version
 		b.out.Replaced = append(b.out.Replaced, old.ID)
 		f.replaces = old.ID
-		b.write(f, models.AppendDoc(nil, amended.Values, amended.Lines))
 		b.write(f, amended.AppendDoc(nil))
 	}
 	if f.keys.Master != "" && p.Keys.Master == "" {

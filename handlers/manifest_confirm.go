@@ -27,7 +27,8 @@ func (h *Manifests) Confirm(c echo.Context) error {
 		return err
 	}
 	page := paths.For(paths.Manifest, c.Param("id"))
-	if m.Status == models.ManifestImporting || m.Status == models.ManifestDone {
+	switch m.Status {
+	case models.ManifestChecking, models.ManifestChecked, models.ManifestImporting, models.ManifestDone:
 		return notifyAnd(c, page, components.Info, "The columns were confirmed already. Nothing was done twice.")
 	}
 	if m.Status != models.ManifestMapping {

@@ -240,7 +240,7 @@ func TestCodes(t *testing.T) {
 		}
 	}
 	for _, code := range []string{"row.keys_repeated", "arrival_date.far_away", "hts_number.not_in_tariff", "tracking_number.spreadsheet_number",
-		"product_picture.file_missing", "product_picture.is_a_link", "join_key.missing", "weight_kg.grams_as_kilograms"} {
+		"product_picture.is_a_link", "join_key.missing", "weight_kg.grams_as_kilograms"} {
 		if _, ok := have[code]; !ok {
 			t.Errorf("%s is not listed", code)
 		}

@@ -44,7 +44,7 @@ func TestColumnsAreConfirmedAndRemembered(t *testing.T) {
 		b.get(shipment).is(200).page().MustContain("0.181 kg, sent as 0.400 lb", "Springfield", "62701")
 
 		// The same header goes in without a question.
-		again := p.sent(b, file{"manifest", "more.csv", composedCSV(5, "Peoria")})
+		again := p.imported(b, file{"manifest", "more.csv", composedCSV(5, "Peoria")})
 		b.get(again).is(200).page().MustContain("5 rows are in")
 		// A header that is different is asked about, and only the change is shown at once.
 		changed := p.sent(b, file{"manifest", "changed.csv", strings.Replace(composedCSV(6, "Nome"), "Colour of box,", "Colour of lid,", 1)})

@@ -31,7 +31,7 @@ func TestRefusals(t *testing.T) {
 			"file.duplicate_headers": header + "," + names[2] + "\n" + rest,
 			"file.cut_off":           good[:len(good)-60],
 			"file.nul":               header + "\n\x00" + rest,
-			"file.not_utf8":          header + "\n" + strings.Replace(rest, ",", ",M\xfcller", 1),
+			"file.undecodable":       header + "\n" + strings.Replace(rest, ",", ",M\x81ller", 1),
 			"rows.none_accepted":     s.allWrong(),
 		} {
 			a := s.run("manifest", "submit", s.file(file), "--as", code, "--json")

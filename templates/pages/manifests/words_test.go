@@ -22,7 +22,7 @@ func TestVerdict(t *testing.T) {
 		{models.Manifest{Status: models.ManifestDone, RowsRead: 250, Accepted: 250}, "All in", "All 250 rows are in", "separate question"},
 		{models.Manifest{Status: models.ManifestDone, RowsRead: 1, Accepted: 1}, "All in", "The row is in", ""},
 		{models.Manifest{Status: models.ManifestDone, RowsRead: 3, Unchanged: 3}, "All in", "Nothing new", "filed twice"},
-		{models.Manifest{Status: models.ManifestDone, RowsRead: 10, Accepted: 9, Quarantined: 1}, "Some rows wait", "9 of 10 rows are in; 1 row waits for you", "send them again"},
+		{models.Manifest{Status: models.ManifestDone, RowsRead: 10, Accepted: 9, Quarantined: 1}, "Some rows wait", "9 of 10 rows are in; 1 row waits for you", "do not need to send the rest again"},
 		{models.Manifest{Status: models.ManifestDone, RowsRead: 2, Quarantined: 2}, "No row in", "No row went in", "Each of the 2 rows"},
 	} {
 		v := verdict(test.m)
