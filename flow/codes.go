@@ -15,7 +15,8 @@ const codeFileMissing = "product_picture.file_missing"
 // Codes lists every stable code of a finding or refusal that a filer can meet, in the order in which a
 // manifest meets them: the file, its rows, each value, the pictures, and the answers to a script.
 func Codes() []models.CodeHelp {
-	list := append(intake.RefusalCodes(), valueCodes()...)
+	list := append(intake.RefusalCodes(), intake.NoteCodes()...)
+	list = append(list, valueCodes()...)
 	list = append(list, pictures.Codes()...)
 	list = append(list, rowPictureCodes()...)
 	return append(list, answerCodes...)
@@ -55,7 +56,9 @@ func agreeable(e elements.Element) bool {
 // rowPictureCodes are the warnings of rows whose picture did not come or cannot be used.
 func rowPictureCodes() []models.CodeHelp {
 	list := []models.CodeHelp{{Code: codeFileMissing, Element: elements.ProductPicture, Severity: models.SeverityWarning,
-		Sentence: "Send the picture file that the row names, or correct the name.", Example: "mug-blue.jpg, and no file of that name"}}
+		Sentence: "Send the picture file that the row names, or correct the name.", Example: "mug-blue.jpg, and no file of that name"},
+		{Code: codeFromEarlier, Element: elements.ProductPicture, Severity: models.SeverityWarning,
+			Sentence: "Send the picture file if it shows something else: none came, so the picture is used that you sent before for the same seller and stock number."}}
 	for _, c := range pictures.Codes() {
 		if name, ok := strings.CutPrefix(c.Code, "picture."); ok {
 			c.Code, c.Element, c.Severity = "product_picture."+name, elements.ProductPicture, models.SeverityWarning

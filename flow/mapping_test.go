@@ -61,10 +61,12 @@ func TestMappingIsRemembered(t *testing.T) {
 			t.Fatalf("got %v", rowsOf(m))
 		}
 		second := read(org, odd("902"))
-		if jobs := s.number(fmt.Sprintf("SELECT COUNT(*) FROM job_runs WHERE subject = %d AND kind = '%s'", second.ID, models.JobImport)); second.Status != models.ManifestImporting || jobs != 1 {
+		if jobs := s.number(fmt.Sprintf("SELECT COUNT(*) FROM job_runs WHERE subject = %d AND kind = '%s'", second.ID, models.JobCheck)); second.Status != models.ManifestChecking || jobs != 1 {
 			t.Errorf("the same header: %s, %d jobs", second.Status, jobs)
 		}
-		s.must(s.flow.Import(t.Context(), models.System(), second.ID))
+		if second = s.carryOn(second.ID); second.Status != models.ManifestDone {
+			t.Errorf("the same header: %s", second.Status)
+		}
 		if k := s.on("TST000000000902US"); k.Filings[0].Values.Get(elements.DeliverToCity) != "SPRINGFIELD" || k.Filings[0].Values.Get(elements.Mode) != "air" {
 			t.Errorf("filed %v", k.Filings[0].Values)
 		}

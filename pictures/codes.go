@@ -36,6 +36,8 @@ var codeHelp = []struct{ code, sentence string }{
 	{CodeHiddenContent, "Save the picture anew from an image program: there is a second file hidden inside."},
 	{CodeNameDiffers, "Rename the file to be safe: its ending names another kind of picture. The picture is used as what it is."},
 	{CodeNameNotPicture, "Give the file a name that ends in .jpg, .png, .gif or .webp."},
+	{CodeScans, "Save the picture anew from an image program: it is drawn in far more passes than any camera writes."},
+	{CodeParts, "Save the picture anew from an image program: it is made of far more parts than any picture needs."},
 	{CodeEntryName, "Rename the file: its name holds a path or signs that no plain file name has."},
 	{CodeDuplicateName, "Rename one of the files: two have the same name, and only the first is used."},
 	{CodeLink, "Send the picture itself: this is a link or a device, which is never followed."},
