@@ -7,7 +7,6 @@ import (
 
 	"pilot321/intake"
 	"pilot321/models"
-	"pilot321/policy"
 )
 
 // Check goes over the rows of a manifest with nothing filed: what would wait and why, how complete the
@@ -60,7 +59,9 @@ func (f *Flow) checkManifest(ctx context.Context, m models.Manifest, each func(m
 			return f.Records.CheckedRows(ctx, m.ID, f.Owner, rows)
 		}
 	}
-	if err := e.run(ctx, intake.NewChecker(reader, im.columns, im.law.checking(im.org, policy.PortDay(m.ReceivedAt, "")))); err != nil {
+	options := im.options()
+	options.Rows = m.RowsTotal
+	if err := e.run(ctx, intake.NewChecker(reader, im.columns, options)); err != nil {
 		return r, err
 	}
 	if each == nil {

@@ -64,7 +64,7 @@ func (f *Flow) Import(ctx context.Context, actor models.Actor, id int64) error {
 		return err
 	}
 	options := im.options()
-	options.From = intake.Checkpoint{Offset: m.Offset, Row: m.RowsRead}
+	options.From, options.Rows = intake.Checkpoint{Offset: m.Offset, Row: m.RowsRead}, m.RowsTotal
 	if m.RowsRead > 0 {
 		if options.Listed, err = f.Records.FindingValues(ctx, id, "", ""); err != nil {
 			return err

@@ -55,7 +55,7 @@ type run struct {
 // NewChecker checks the rows by the mapping. It begins at options.From, for which it looks at the keys
 // of the rows before.
 func NewChecker(rows Rows, columns []models.Column, options Options) *Checker {
-	c := &Checker{rows: rows, plan: newPlan(columns, options.Kind), o: options, seen: newKeySet(),
+	c := &Checker{rows: rows, plan: newPlan(columns, options.Kind), o: options, seen: newKeySet(options.Rows),
 		sentences: make(map[sentenceKey]string), values: NewValues(options.Listed)}
 	for _, id := range options.Required {
 		c.agreed = append(c.agreed, missing(id))

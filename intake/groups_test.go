@@ -49,7 +49,7 @@ func TestInsertRow(t *testing.T) {
 }
 
 func TestKeySet(t *testing.T) {
-	s := newKeySet()
+	s := newKeySet(0)
 	hashes := map[uint64]bool{}
 	for n := range 200_000 {
 		h := s.identity(models.Keys{Tracking: fmt.Sprint("T", n)})

@@ -5,8 +5,9 @@ import (
 	"math/bits"
 )
 
-// keySet remembers which keys a manifest has had: eight bytes a slot, at most three quarters full, so
-// that a million filings take 16 MiB. Two keys with one hash would be taken for a repeat; among a
+// keySet remembers which keys a manifest has had: eight bytes a slot, at most three quarters full. The
+// number of rows is known before the first of them, so that the slots of a million take 11 MB at once and
+// never have to be made anew. Two keys with one hash would be taken for a repeat; among a
 // million filings the chance is one in 18 million, and the hash is seeded anew in each process, so
 // nobody can aim for it.
 type keySet struct {
@@ -15,7 +16,13 @@ type keySet struct {
 	used  int
 }
 
-func newKeySet() *keySet { return &keySet{seed: maphash.MakeSeed(), slots: make([]uint64, 1024)} }
+// leastSlots is the size of a set of which nothing is known.
+const leastSlots = 1024
+
+// newKeySet makes a set for as many keys as are expected; more fit in all the same.
+func newKeySet(expected int64) *keySet {
+	return &keySet{seed: maphash.MakeSeed(), slots: make([]uint64, max(leastSlots, expected*10/7))}
+}
 
 // hash is never 0, which marks a free slot and a row without keys.
 func (s *keySet) hash(kind uint64, text, scope string) uint64 {
@@ -39,14 +46,17 @@ func (s *keySet) add(h uint64) bool {
 }
 
 func place(slots []uint64, h uint64) bool {
-	mask := uint64(len(slots) - 1)
-	for i := h >> 16 & mask; ; i = (i + 1) & mask {
+	n := uint64(len(slots))
+	for i := h >> 32 * n >> 32; ; {
 		switch slots[i] {
 		case 0:
 			slots[i] = h
 			return true
 		case h:
 			return false
+		}
+		if i++; i == n {
+			i = 0
 		}
 	}
 }

@@ -12,6 +12,7 @@ type Options struct {
 	DefaultDay models.Day         // of arrival where none is sent; arrival dates are held against it
 	Required   []models.ElementID // optional elements that this participant agreed to send
 	From       Checkpoint         // where to go on
+	Rows       int64              // how many rows the file has, as far as that is known; it serves only to make room
 
 	// Threshold is the most that one person may import on a day, in cents, or 0 where no record rules the
 	// day; nil leaves the value of a parcel unjudged.

@@ -30,7 +30,7 @@ func (sqliteEngine) open(path string, config *gorm.Config, scratch bool) (reader
 		sync = "OFF"
 	}
 	base := "file:" + (&url.URL{Path: path}).EscapedPath() + "?_busy_timeout=20000&_foreign_keys=on&_journal_mode=WAL&_synchronous=" + sync
-	if writer, err = openSQLite(base+"&_txlock=immediate&_cache_size=-49152", 1, config); err != nil {
+	if writer, err = openSQLite(base+"&_txlock=immediate&_cache_size=-32768", 1, config); err != nil {
 		return nil, nil, err
 	}
 	for _, pragma := range []string{"PRAGMA wal_autocheckpoint = 16000", "PRAGMA journal_size_limit = 134217728", "PRAGMA temp_store = MEMORY"} {
