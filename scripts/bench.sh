@@ -2,6 +2,7 @@
 # Measures an import against the engines' own bulk load of the same file into an untyped table with five text
 # indexes: bench.sh [ROWS...] (100000 and 1000000 unless given). Figures of one run can be compared with each other
 # and with nothing else; nothing is refused. PORTAL names the program (bin/portal).
+# Last, how long the queue page takes while an import runs beside it.
 # PostgreSQL is a throwaway cluster that forces nothing to the disk, for both sides alike.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -93,3 +94,6 @@ for rows in "$@"; do
 			"$(awk -v a="$good" -v b="$bulk" 'BEGIN { printf "%.2f", a / b }')" "$peak" "$(per_second "$rows")" "$megabytes"
 	done
 done
+
+# An officer must not wait for a participant's upload.
+node scripts/meanwhile.mjs "$portal" 200000
