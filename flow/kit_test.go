@@ -81,7 +81,7 @@ func (s *stage) newFlow(owner string, change func(o *flow.Options)) *flow.Flow {
 	s.t.Helper()
 	hasher, err := risk.NewHasher([]byte("0123456789abcdef"))
 	s.must(err)
-	o := flow.Options{Records: s.store, Files: s.files, Hasher: hasher, Law: s.law, Calendar: policy.NewCalendar(), Clocks: policy.DefaultClocks(),
+	o := flow.Options{Records: s.store, Uploads: s.store, Files: s.files, Hasher: hasher, Law: s.law, Calendar: policy.NewCalendar(), Clocks: policy.DefaultClocks(),
 		Clock: s.clock.Now, Owner: owner, Limits: intake.DefaultLimits, Pictures: pictures.DefaultLimits(), Batch: 300}
 	if change != nil {
 		change(&o)

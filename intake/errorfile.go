@@ -64,10 +64,13 @@ func errorWriter(w io.Writer, shape Shape, header []string, rows iter.Seq2[model
 	switch shape.Form {
 	case Workbook:
 		return xlsx.NewWriter(w, cmp.Or(shape.Sheet, "Rows to fix")), nil
-	case JSON:
-		return &recordWriter{jsonrows.NewWriter(w, jsonrows.Layout{Form: jsonrows.Array}, header), true}, nil
-	case Lines:
-		return &recordWriter{jsonrows.NewWriter(w, jsonrows.Layout{Form: jsonrows.Lines}, header), true}, nil
+	case JSON, Lines:
+		layout := jsonrows.Layout{Form: jsonrows.Array}
+		if shape.Form == Lines {
+			layout.Form = jsonrows.Lines
+		}
+		text := textio.NewWriter(w, cmp.Or(shape.Encoding, UTF8), shape.BOM)
+		return &recordWriter{jsonrows.NewWriter(text, layout, header), text, true}, nil
 	}
 	if len(shape.Delimiter) != 1 {
 		return nil, errors.New("intake: an error file needs the delimiter of its manifest")
@@ -121,8 +124,12 @@ func (t *textWriter) Close() error {
 // recordWriter passes over the header, whose names stand in every record.
 type recordWriter struct {
 	*jsonrows.Writer
+	text  io.WriteCloser
 	first bool
 }
+
+// Close ends the document and its text.
+func (r *recordWriter) Close() error { return errors.Join(r.Writer.Close(), r.text.Close()) }
 
 func (r *recordWriter) Write(cells []string) error {
 	if r.first {

@@ -56,6 +56,7 @@ func Look(file io.ReadSeeker, size int64, name string, as ReadAs, limits Limits,
 	if s.Encoding = as.Encoding; s.Encoding == "" {
 		s.Encoding = textio.Detect(head)
 	}
+	s.BOM = bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) || bytes.HasPrefix(head, utf8BOM)
 	form, what := formOf(asUTF8(head, s.Encoding))
 	switch {
 	case what != "":
