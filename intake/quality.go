@@ -131,9 +131,9 @@ const (
 
 func outlook(complete, vague, sound float64) string {
 	switch {
-	case complete >= 0.6 && vague <= 0.02 && sound >= 0.98:
+	case complete >= 0.5 && vague <= 0.02 && sound >= 0.98:
 		return OutlookFew
-	case complete >= 0.3 && vague <= 0.2 && sound >= 0.8:
+	case complete >= 0.2 && vague <= 0.2 && sound >= 0.8:
 		return OutlookSome
 	}
 	return OutlookMany
