@@ -115,7 +115,7 @@ func writeRow(out *bufio.Writer, cells []string, width int) {
 // writeCell puts a cell into quotes where it would be read otherwise without. The only cell of a row is
 // always quoted, so that its text is not taken for delimiters.
 func writeCell(out *bufio.Writer, cell string, quoted bool) {
-	if !quoted && strings.IndexAny(cell, ",\"\r\n;\t|") < 0 {
+	if !quoted && !strings.ContainsAny(cell, ",\"\r\n;\t|") {
 		out.WriteString(cell)
 		return
 	}

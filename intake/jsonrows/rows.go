@@ -12,7 +12,6 @@ type Rows struct {
 	cells []string
 	text  string // of the record in hand
 	next  int    // line of the record that comes next
-	row   int64
 }
 
 // NewRows reads from the beginning of the file that the layout was made from.

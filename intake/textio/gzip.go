@@ -39,7 +39,6 @@ type gunzip struct {
 	start   int64 // out where the member begins
 	members int
 	empty   int
-	out0    []byte // the first bytes, until they have been looked at
 	pending []byte
 	looked  bool
 	err     error

@@ -197,8 +197,6 @@ func (p FixPage) cause() string {
 	return p.Code + " " + p.Element
 }
 
-func (p FixPage) rowNumber(n int64) string { return strconv.FormatInt(n, 10) }
-
 // what tells a repair in words.
 func (r RepairRow) what() string {
 	name := label(r.Element)
