@@ -7,7 +7,6 @@ import (
 
 	"pilot321/intake"
 	"pilot321/models"
-	"pilot321/policy"
 )
 
 // Check goes over the rows of a manifest with nothing filed: what would wait and why, how complete the
@@ -53,14 +52,16 @@ func (f *Flow) checkManifest(ctx context.Context, m models.Manifest, each func(m
 		return r, err
 	}
 	e := f.examine(im.org, im.album)
-	c := &comparison{Flow: f, org: im.org, present: im.present, report: &e.report, hit: map[int64][]int64{}, each: each}
+	c := &comparison{Flow: f, org: im.org, present: im.present, day: im.day, report: &e.report, hit: map[int64][]int64{}, each: each}
 	e.compare = c.take
 	if each == nil {
 		e.passed = func(ctx context.Context, rows int64) error {
 			return f.Records.CheckedRows(ctx, m.ID, f.Owner, rows)
 		}
 	}
-	if err := e.run(ctx, intake.NewChecker(reader, im.columns, im.law.checking(im.org, policy.PortDay(m.ReceivedAt, "")))); err != nil {
+	options := im.options()
+	options.WaitingKeys = true
+	if err := e.run(ctx, intake.NewChecker(reader, im.columns, options)); err != nil {
 		return r, err
 	}
 	if each == nil {

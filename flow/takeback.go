@@ -13,6 +13,7 @@ type taking struct {
 	ids         []int64                 // ascending
 	doomed      func(filing int64) bool // is taken back by the same request, if in another batch
 	evenArrived bool
+	earlier     bool // earlier versions go too
 	outcome     map[int64]models.BackOutcome
 	revived     int
 
@@ -93,6 +94,9 @@ func (b *batch) takeFrom(p *parcel, i int, f *models.FiledBefore) {
 	b.remember(p)
 	b.taking.from[p] = append(b.taking.from[p], f)
 	b.touch(p)
+	if b.taking.earlier {
+		b.takeEarlier(p, f)
+	}
 	earlier := b.predecessor(f)
 	if earlier == nil {
 		p.filings = slices.Delete(p.filings, i, i+1)
@@ -109,6 +113,19 @@ func (b *batch) takeFrom(p *parcel, i int, f *models.FiledBefore) {
 	if earlier.Filing.ShipmentID != p.ID { // it was filed on a shipment that this one took over
 		b.out.Moved = append(b.out.Moved, models.FilingMove{ID: again.ID, Shipment: p.ID, Version: again.Version})
 	}
+}
+
+// takeEarlier marks all that a filing replaced as taken back with it, and lets the shipment lose the keys of those
+// versions too.
+func (b *batch) takeEarlier(p *parcel, last *models.FiledBefore) {
+	b.versions(last.Replaces, func(f *models.FiledBefore) {
+		if f.Superseded != models.FilingReplaced {
+			return
+		}
+		f.Superseded = models.FilingTakenBack
+		b.taking.from[p] = append(b.taking.from[p], f)
+		b.out.TakenBack = append(b.out.TakenBack, f.Filing.ID)
+	})
 }
 
 // predecessor is the latest version before a filing that was not taken back itself, nor with its manifest.

@@ -17,6 +17,7 @@ type TakeBack struct {
 	Filings      []int64 // instead of Manifest and Rows: filings of whichever manifest
 	Organisation int64   // whose filings they are; 0 takes the manifest's
 	Reason       string
+	Earlier      bool // earlier versions go with them, so that none comes into force again
 	EvenArrived  bool // parcels that have arrived are no reason to keep their filings
 }
 

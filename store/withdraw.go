@@ -48,8 +48,18 @@ func (s *Store) AskWithdrawal(ctx context.Context, actor models.Actor, org, id i
 
 // WithdrawalAskedBy is who asked last that a manifest be withdrawn: the work is done in that person's name.
 func (s *Store) WithdrawalAskedBy(ctx context.Context, manifest int64) (models.Actor, error) {
+	return s.lastActor(ctx, manifest, "manifest.withdrawing")
+}
+
+// FilingAskedBy is who let the rows of a manifest in last: what is taken back with it is taken in that person's name.
+func (s *Store) FilingAskedBy(ctx context.Context, manifest int64) (models.Actor, error) {
+	return s.lastActor(ctx, manifest, "manifest."+string(models.ManifestImporting))
+}
+
+// lastActor is who did something to a manifest last.
+func (s *Store) lastActor(ctx context.Context, manifest int64, action string) (models.Actor, error) {
 	var e models.Event
-	found := s.read(ctx).Where("subject = ? AND action = ?", audit.Subject("manifest", manifest), "manifest.withdrawing").Order("id DESC").Limit(1).Find(&e)
+	found := s.read(ctx).Where("subject = ? AND action = ?", audit.Subject("manifest", manifest), action).Order("id DESC").Limit(1).Find(&e)
 	switch {
 	case found.Error != nil:
 		return models.Actor{}, found.Error
