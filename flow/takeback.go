@@ -78,13 +78,24 @@ func (b *batch) takeOne(f *models.FiledBefore) models.BackOutcome {
 	switch {
 	case i < 0:
 		return models.BackReplaced
-	case slices.ContainsFunc(p.holds, func(h models.Hold) bool { return h.Status != models.HoldClosed }):
+	case b.stays(p):
 		return models.BackHeld
 	case !b.taking.evenArrived && p.Day <= policy.PortDay(b.now, p.Port):
 		return models.BackArrived
 	}
 	b.takeFrom(p, i, f)
 	return models.BackTaken
+}
+
+// stays tells whether a hold keeps the batch's organisation from taking its filing back. Only one that is addressed
+// to it does: what a filer learns must not change with a hold that is addressed to another. That hold stands on with
+// the assessment it was placed for, and the filing is kept as it was. A shipment under a hold never loses its last
+// filer, so that there is a parcel to decide on.
+func (b *batch) stays(p *parcel) bool {
+	alone := !slices.ContainsFunc(p.filings, func(f models.Filing) bool { return f.OrganisationID != b.org.ID })
+	return slices.ContainsFunc(p.holds, func(h models.Hold) bool {
+		return h.Status != models.HoldClosed && (alone || h.OrganisationID == b.org.ID)
+	})
 }
 
 // takeFrom takes a current filing out of its shipment. The one that it replaced comes into force again;

@@ -28,7 +28,7 @@ type BackOutcome string
 // not come back when that version is taken back.
 const (
 	BackTaken    BackOutcome = "taken"
-	BackHeld     BackOutcome = "held"     // a hold stands on the shipment: data is not taken from under it
+	BackHeld     BackOutcome = "held"     // a hold that is addressed to the filer stands on the shipment: data is not taken from under it
 	BackArrived  BackOutcome = "arrived"  // the parcel arrives today, or has arrived
 	BackReplaced BackOutcome = "replaced" // a later version of the same filer is in force
 )

@@ -135,7 +135,7 @@ func Withdrawal(p WithdrawalPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " <p class=\"dp-measure\">A parcel that an officer is looking at when the withdrawal comes to it stays filed too. The file and the history are kept. You cannot undo this, but you can send the same file again.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " <p class=\"dp-measure\">A parcel that is put on hold for you before the withdrawal comes to it stays filed too. The file and the history are kept. You cannot undo this, but you can send the same file again.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -313,7 +313,7 @@ func withdrawing(p ShowPage) templ.Component {
 			}
 		} else if p.Withdrawing.Asked && p.Manifest.Status != models.ManifestWithdrawn && kept(p.Manifest) > 0 {
 			templ_7745c5c3_Err = components.Alert(components.AlertProps{Kind: components.Warning, Heading: "Not everything could be withdrawn",
-				Text: takenBackText(p.Manifest) + " Parcels that arrive today, have arrived, or are being looked at by an officer stay filed. You can ask again when a hold is removed."}).Render(ctx, templ_7745c5c3_Buffer)
+				Text: takenBackText(p.Manifest) + " Parcels that arrive today, have arrived, or are on hold for you stay filed. You can ask again when a hold is removed."}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
