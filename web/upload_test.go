@@ -110,10 +110,7 @@ func TestChecksAreLimited(t *testing.T) {
 		p := newPilot(t, database)
 		mine, theirs := p.participant("Harborlight", models.Marketplace), p.participant("Quillbay", models.Carrier)
 		send := func(b *browser, n int, intent string) int {
-			body, kind := b.multipart([]file{{"manifest", "a.csv", fmt.Sprint("Tracking Number\nTRK", n, "\n")}})
-			part := "Content-Disposition: form-data; name=\"manifest\""
-			text := strings.Replace(string(body), part, "Content-Disposition: form-data; name=\"intent\"\r\n\r\n"+intent+"\r\n--"+boundary(kind)+"\r\n"+part, 1)
-			return b.post("/manifests", kind, []byte(text)).Code
+			return b.uploadFor(intent, fmt.Sprint("Tracking Number\nTRK", n, "\n")).Code
 		}
 		for n := range 60 {
 			if code := send(mine, n, "check"); code != 303 {
@@ -132,6 +129,48 @@ func TestChecksAreLimited(t *testing.T) {
 		p.clock.Advance(61 * 60 * 1e9)
 		if code := send(mine, 61, "check"); code != 303 {
 			t.Errorf("an hour later: %d", code)
+		}
+	})
+}
+
+// uploadFor sends a manifest with what is wanted done with it.
+func (b *browser) uploadFor(intent, text string) *reply {
+	b.site.t.Helper()
+	body, kind := b.multipart([]file{{"manifest", "a.csv", text}})
+	part := "Content-Disposition: form-data; name=\"manifest\""
+	return b.post("/manifests", kind, []byte(strings.Replace(string(body), part, "Content-Disposition: form-data; name=\"intent\"\r\n\r\n"+intent+"\r\n--"+boundary(kind)+"\r\n"+part, 1)))
+}
+
+// A file whose columns are remembered goes on by itself as far as its sender asked for and no further: to the end of
+// the check. Read in another way it waits for its columns, and discarded it leaves nothing.
+func TestRememberedColumnsStopAtTheCheck(t *testing.T) {
+	testkit.Engines(t, func(t *testing.T, database string) {
+		p := newPilot(t, database)
+		b := p.participant("Harborlight", models.Marketplace)
+		p.imported(b, file{"manifest", "first.csv", marketplaceCSV(4)})
+		filings := func() int {
+			list, err := p.store.ManifestCounts(t.Context(), 0)
+			check(t, err)
+			return int(list[models.ManifestDone])
+		}
+		at := b.uploadFor("check", strings.ReplaceAll(marketplaceCSV(9), "TRK0", "TRK1")).is(303).Header().Get("Location")
+		p.work()
+		b.get(at).is(200).page().MustContain("Checked. Nothing is filed yet.", "9")
+		if n := filings(); n != 1 {
+			t.Errorf("%d manifests are done", n)
+		}
+		b.submit(at, at+"/reopen").leadsTo(at)
+		b.submit(at, at+"/read-as", "encoding", "utf-8", "delimiter", ",").leadsTo(at)
+		p.work()
+		b.get(at).is(200).page().MustContain("Confirm the columns")
+		b.submit(at, at+"/confirm").leadsTo(at)
+		p.work()
+		b.get(at).is(200).page().MustContain("Checked. Nothing is filed yet.")
+		b.submit(at, at+"/cancel").leadsTo(at)
+		b.submit("/manifests/new", at+"/filing").is(409)
+		p.work()
+		if n := filings(); n != 1 {
+			t.Errorf("%d manifests are done", n)
 		}
 	})
 }
