@@ -52,7 +52,7 @@ func (f *Flow) checkManifest(ctx context.Context, m models.Manifest, each func(m
 		return r, err
 	}
 	e := f.examine(im.org, im.album)
-	c := &comparison{Flow: f, org: im.org, present: im.present, report: &e.report, hit: map[int64][]int64{}, each: each}
+	c := &comparison{Flow: f, org: im.org, present: im.present, day: im.day, report: &e.report, hit: map[int64][]int64{}, each: each}
 	e.compare = c.take
 	if each == nil {
 		e.passed = func(ctx context.Context, rows int64) error {
@@ -61,6 +61,7 @@ func (f *Flow) checkManifest(ctx context.Context, m models.Manifest, each func(m
 	}
 	options := im.options()
 	options.Rows = m.RowsTotal
+	options.WaitingKeys = true
 	if err := e.run(ctx, intake.NewChecker(reader, im.columns, options)); err != nil {
 		return r, err
 	}

@@ -25,17 +25,24 @@ type comparison struct {
 	*Flow
 	org     models.Organisation
 	present elements.Set
+	day     models.Day // stands in for an arrival day that cannot be read
 	report  *models.CheckReport
 	hit     map[int64][]int64 // manifest → filings in force that the file speaks of
 	each    func(models.ParcelChange) error
 }
 
-func (c *comparison) take(ctx context.Context, drafts []intake.Draft) error {
-	b := &batch{hasher: c.Hasher, org: c.org, columns: c.present, filings: make([]prepared, len(drafts))}
-	for i := range drafts {
-		d, p := &drafts[i], &b.filings[i]
-		p.filing, p.keys, p.day = d.Filing, d.Keys, d.Day
-		p.tracking, p.house = keyPlace(c.Hasher.Tracking(d.Keys.Tracking)), keyPlace(c.Hasher.House(d.Keys.House))
+func (c *comparison) take(ctx context.Context, rows *intake.Batch) error {
+	drafts := rows.Drafts
+	b := &batch{hasher: c.Hasher, org: c.org, columns: c.present, filings: make([]prepared, len(drafts)+len(rows.Waiting))}
+	for i := range b.filings {
+		p := &b.filings[i]
+		if i < len(drafts) {
+			d := &drafts[i]
+			p.filing, p.keys, p.day = d.Filing, d.Keys, d.Day
+		} else {
+			p.keys, p.day = rows.Waiting[i-len(drafts)], c.day
+		}
+		p.tracking, p.house = keyPlace(c.Hasher.Tracking(p.keys.Tracking)), keyPlace(c.Hasher.House(p.keys.House))
 	}
 	var err error
 	if b.before, err = c.Records.OnFile(ctx, b.keys().Keys); err != nil {
@@ -47,7 +54,12 @@ func (c *comparison) take(ctx context.Context, drafts []intake.Draft) error {
 		f := &b.filings[i]
 		candidates = b.candidates(f, candidates[:0])
 		target, _, _ := risk.Choose(f.keys, f.day, candidates)
-		if err := c.land(b.own(target), f, drafts[i].FirstRow); err != nil {
+		old := b.own(target)
+		if i >= len(drafts) { // its rows would wait, so nothing changes, but the file does not leave the parcel out
+			c.speaksOf(old)
+			continue
+		}
+		if err := c.land(old, f, drafts[i].FirstRow); err != nil {
 			return err
 		}
 	}
@@ -74,8 +86,7 @@ func (c *comparison) land(old *models.Filing, f *prepared, row int64) error {
 		c.report.Added++
 		return nil
 	}
-	manifest := models.ManifestOf(old.ID)
-	c.hit[manifest] = append(c.hit[manifest], old.ID)
+	c.speaksOf(old)
 	amended := intake.Amend(*old, f.filing, c.present)
 	if intake.SameContent(*old, amended) {
 		c.report.Unchanged++
@@ -93,11 +104,22 @@ func (c *comparison) land(old *models.Filing, f *prepared, row int64) error {
 	return nil
 }
 
+// speaksOf notes that the file has rows of a parcel on file.
+func (c *comparison) speaksOf(old *models.Filing) {
+	if old != nil {
+		manifest := models.ManifestOf(old.ID)
+		c.hit[manifest] = append(c.hit[manifest], old.ID)
+	}
+}
+
 // finish names the earlier manifests whose parcels the file speaks of, most parcels first, and what of
 // them it leaves out.
 func (c *comparison) finish(ctx context.Context) error {
 	c.report.Compared = true
 	for manifest, here := range c.hit {
+		slices.Sort(here)
+		here = slices.Compact(here) // rows of a parcel may stand apart in the file
+		c.hit[manifest] = here
 		c.report.Earlier = append(c.report.Earlier, models.Earlier{Manifest: manifest, Here: int64(len(here))})
 	}
 	slices.SortFunc(c.report.Earlier, func(a, b models.Earlier) int {
@@ -128,7 +150,6 @@ func (c *comparison) leftOut(ctx context.Context, e *models.Earlier) error {
 		return nil
 	}
 	here := c.hit[e.Manifest]
-	slices.Sort(here)
 	var not []int64
 	for _, id := range inForce {
 		if _, ok := slices.BinarySearch(here, id); !ok {

@@ -16,8 +16,8 @@ type examination struct {
 	groups  intake.Groups
 	quality *intake.Quality
 	report  models.CheckReport
-	compare func(ctx context.Context, drafts []intake.Draft) error // nil: nothing to compare with
-	passed  func(ctx context.Context, rows int64) error            // after each batch; may be nil
+	compare func(ctx context.Context, rows *intake.Batch) error // nil: nothing to compare with
+	passed  func(ctx context.Context, rows int64) error         // after each batch; may be nil
 }
 
 func (f *Flow) examine(org models.Organisation, a *album) *examination {
@@ -55,7 +55,7 @@ func (e *examination) take(ctx context.Context, rows *intake.Batch) error {
 	e.groups.Merge(rows.Groups)
 	e.quality.Add(rows)
 	if e.compare != nil {
-		if err := e.compare(ctx, rows.Drafts); err != nil {
+		if err := e.compare(ctx, rows); err != nil {
 			return err
 		}
 	}

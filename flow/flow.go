@@ -38,6 +38,8 @@ type Records interface {
 
 	FilingsToTake(ctx context.Context, manifest, after int64, limit int) ([]int64, error)
 	WithdrawalAskedBy(ctx context.Context, manifest int64) (models.Actor, error)
+	FilingAskedBy(ctx context.Context, manifest int64) (models.Actor, error)
+	EndLeftOut(ctx context.Context, actor models.Actor, manifest int64) error
 	EndWithdrawal(ctx context.Context, actor models.Actor, manifest int64, done models.TakenBack) error
 	RepairRecords
 

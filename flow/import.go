@@ -74,6 +74,9 @@ func (f *Flow) Import(ctx context.Context, actor models.Actor, id int64) error {
 	if err := im.pump(ctx, checker); err != nil {
 		return err
 	}
+	if err := im.takeLeftOut(ctx); err != nil {
+		return err
+	}
 	return f.Records.FinishManifest(ctx, actor, id)
 }
 

@@ -11,6 +11,7 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+	"unicode"
 
 	"pilot321/intake"
 	"pilot321/models"
@@ -84,11 +85,12 @@ func userOf(a models.Actor) *int64 {
 	return &a.UserID
 }
 
-// shortName keeps the last part of what a browser or a shell calls a file, without control characters.
+// shortName keeps the last part of what a browser or a shell calls a file, without control characters and
+// without those that turn the direction of the text, behind which a name can pretend to be another.
 func shortName(name string) string {
 	name = filepath.Base(strings.ReplaceAll(name, "\\", "/"))
 	name = strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' {
 			return -1
 		}
 		return r

@@ -13,6 +13,7 @@ type taking struct {
 	ids         []int64                 // ascending
 	doomed      func(filing int64) bool // is taken back by the same request, if in another batch
 	evenArrived bool
+	earlier     bool // earlier versions go too
 	outcome     map[int64]models.BackOutcome
 	revived     int
 
@@ -77,13 +78,24 @@ func (b *batch) takeOne(f *models.FiledBefore) models.BackOutcome {
 	switch {
 	case i < 0:
 		return models.BackReplaced
-	case slices.ContainsFunc(p.holds, func(h models.Hold) bool { return h.Status != models.HoldClosed }):
+	case b.stays(p):
 		return models.BackHeld
 	case !b.taking.evenArrived && p.Day <= policy.PortDay(b.now, p.Port):
 		return models.BackArrived
 	}
 	b.takeFrom(p, i, f)
 	return models.BackTaken
+}
+
+// stays tells whether a hold keeps the batch's organisation from taking its filing back. Only one that is addressed
+// to it does: what a filer learns must not change with a hold that is addressed to another. That hold stands on with
+// the assessment it was placed for, and the filing is kept as it was. A shipment under a hold never loses its last
+// filer, so that there is a parcel to decide on.
+func (b *batch) stays(p *parcel) bool {
+	alone := !slices.ContainsFunc(p.filings, func(f models.Filing) bool { return f.OrganisationID != b.org.ID })
+	return slices.ContainsFunc(p.holds, func(h models.Hold) bool {
+		return h.Status != models.HoldClosed && (alone || h.OrganisationID == b.org.ID)
+	})
 }
 
 // takeFrom takes a current filing out of its shipment. The one that it replaced comes into force again;
@@ -93,6 +105,9 @@ func (b *batch) takeFrom(p *parcel, i int, f *models.FiledBefore) {
 	b.remember(p)
 	b.taking.from[p] = append(b.taking.from[p], f)
 	b.touch(p)
+	if b.taking.earlier {
+		b.takeEarlier(p, f)
+	}
 	earlier := b.predecessor(f)
 	if earlier == nil {
 		p.filings = slices.Delete(p.filings, i, i+1)
@@ -109,6 +124,19 @@ func (b *batch) takeFrom(p *parcel, i int, f *models.FiledBefore) {
 	if earlier.Filing.ShipmentID != p.ID { // it was filed on a shipment that this one took over
 		b.out.Moved = append(b.out.Moved, models.FilingMove{ID: again.ID, Shipment: p.ID, Version: again.Version})
 	}
+}
+
+// takeEarlier marks all that a filing replaced as taken back with it, and lets the shipment lose the keys of those
+// versions too.
+func (b *batch) takeEarlier(p *parcel, last *models.FiledBefore) {
+	b.versions(last.Replaces, func(f *models.FiledBefore) {
+		if f.Superseded != models.FilingReplaced {
+			return
+		}
+		f.Superseded = models.FilingTakenBack
+		b.taking.from[p] = append(b.taking.from[p], f)
+		b.out.TakenBack = append(b.out.TakenBack, f.Filing.ID)
+	})
 }
 
 // predecessor is the latest version before a filing that was not taken back itself, nor with its manifest.

@@ -49,6 +49,14 @@ func (m *mixer) step() {
 		return
 	}
 	of := m.sent[m.random.IntN(len(m.sent))]
+	switch m.random.IntN(4) {
+	case 0:
+		m.mendSome(of)
+		return
+	case 1:
+		m.undoSome(of)
+		return
+	}
 	what := models.TakeBack{Manifest: of.ID, Reason: models.BackWithdrawn}
 	if m.random.IntN(2) == 0 {
 		what.Rows, what.EvenArrived = []int64{1, 3, 4}, true
@@ -80,9 +88,44 @@ func (m *mixer) file() {
 		if m.random.IntN(3) == 0 {
 			row = row.with(said{"deliver_to_name": "Ana Abbott", "weight_kg": m.pick("1.1", "1.2", "1.3")})
 		}
+		if m.random.IntN(3) == 0 {
+			row = row.with(said{"weight_kg": "heavy"})
+		}
 		rows = append(rows, row)
 	}
 	m.sent = append(m.sent, m.sendWith(org, table(rows...), m.photos))
+}
+
+// mendSome repairs a row of a manifest that waits, with the others of its parcel or without them, or leaves it out.
+func (m *mixer) mendSome(of models.Manifest) {
+	rows, err := m.store.WaitingRows(m.t.Context(), models.WaitingQuery{Manifest: of.ID, Limit: 10})
+	m.must(err)
+	if len(rows) == 0 {
+		return
+	}
+	row := rows[m.random.IntN(len(rows))].Row
+	if m.random.IntN(4) == 0 {
+		_, err = m.flow.StartRepair(m.t.Context(), models.Operator(), models.Repair{ManifestID: of.ID, OrganisationID: of.OrganisationID, Kind: models.RepairLeave},
+			models.RepairDetail{Rows: []int64{row}}, nil, true)
+	} else {
+		_, err = m.edit(of, map[int64]map[string]string{row: {"weight_kg": m.pick("1.4", "heavy", "1.5")}})
+	}
+	m.must(err)
+	m.causesFit(of.ID)
+}
+
+// undoSome undoes one repair of a manifest, the latest or another one.
+func (m *mixer) undoSome(of models.Manifest) {
+	list, _, err := m.store.Repairs(m.t.Context(), of.ID, 10)
+	m.must(err)
+	if len(list) == 0 {
+		return
+	}
+	_, err = m.flow.UndoRepair(m.t.Context(), models.Operator(), of.OrganisationID, list[m.random.IntN(len(list))].ID)
+	if err != nil && models.KindOf(err) != models.KindConflict { // that it was undone before
+		m.t.Fatal(err)
+	}
+	m.causesFit(of.ID)
 }
 
 func (m *mixer) pick(of ...string) string { return of[m.random.IntN(len(of))] }

@@ -65,11 +65,19 @@ func (s *stage) asIfNeverFiled(first, taken models.FilerKind) {
 		s.clock.Advance(24 * time.Hour)
 	}
 	held := s.heldOf(gone)
-	s.want(s.back(gone), map[models.BackOutcome]int64{models.BackTaken: rows - held, models.BackHeld: held})
-	if m := s.manifest(gone.ID); m.TakenBack != rows-held || m.Filings != rows || held == 0 || held > rows/3 {
+	kept := map[models.BackOutcome]int64{}
+	if held > 0 {
+		kept[models.BackHeld] = held
+	}
+	done := s.back(gone)
+	if done.Taken != rows-held || done.Kept != held {
+		s.t.Errorf("%s, with %d on hold for the sender", jsonOf(done), held)
+	}
+	// With a carrier beside it, no hold is addressed to a marketplace.
+	if m := s.manifest(gone.ID); m.TakenBack != rows-held || m.Filings != rows || held == 0 && taken == models.Carrier || held > rows/3 {
 		s.t.Errorf("%d of %d filings are counted as taken back, %d are held", m.TakenBack, m.Filings, held)
 	}
-	s.want(s.back(gone), map[models.BackOutcome]int64{models.BackHeld: held})
+	s.want(s.back(gone), kept)
 
 	ever := map[string]bool{}
 	for _, k := range s.shipments() {
@@ -249,7 +257,7 @@ func TestTakenBackPicture(t *testing.T) {
 	})
 }
 
-// TestTakenBackUnderAHold keeps what a hold stands on, whoever it is addressed to, and what has arrived.
+// TestTakenBackUnderAHold keeps what a hold of the sender stands on, and what has arrived.
 func TestTakenBackUnderAHold(t *testing.T) {
 	onStage(t, func(t *testing.T, s *stage) {
 		s.clock.Set(opening.AddDate(0, 0, -5))
@@ -329,12 +337,49 @@ func TestTakenBackKilledHalfWay(t *testing.T) {
 func (s *stage) heldOf(m models.Manifest) (n int64) {
 	for _, k := range s.shipments() {
 		for _, f := range k.Filings {
-			if models.ManifestOf(f.ID) == m.ID && k.Shipment.OpenHolds > 0 {
+			if models.ManifestOf(f.ID) == m.ID && slices.ContainsFunc(k.Holds, func(h models.Hold) bool {
+				return h.Status != models.HoldClosed && (h.OrganisationID == m.OrganisationID || len(k.Filings) == 1)
+			}) {
 				n++
 			}
 		}
 	}
 	return n
+}
+
+// TestTakenBackTellsNothingOfOthersHolds takes a filing from under a hold that is addressed to the other filer: the
+// sender is told the same as without the hold, which stands on with what it was placed for. The other filer, and
+// whoever is the last one, cannot do that.
+func TestTakenBackTellsNothingOfOthersHolds(t *testing.T) {
+	for _, price := range []string{"21.07", "210.70"} {
+		onStage(t, func(t *testing.T, s *stage) {
+			s.clock.Set(opening.AddDate(0, 0, -5))
+			shop, carrier := s.org("Shop", models.Marketplace), s.org("Carrier", models.Carrier)
+			m := s.send(shop, table(shopSays.with(said{"listed_price": price})))
+			theirs := s.send(carrier, table(carrierSays))
+			held := price != "21.07"
+			if k := s.only(); held != (k.Shipment.OpenHolds == 1) || held && k.Holds[0].OrganisationID != carrier.ID {
+				t.Fatalf("the holds are %s", jsonOf(k.Holds))
+			}
+			outlook, err := s.store.WithdrawalOutlook(t.Context(), m.ID, policy.PortDay(s.clock.Now(), ""))
+			s.must(err)
+			done := s.back(m)
+			s.want(done, map[models.BackOutcome]int64{models.BackTaken: 1})
+			if outlook != (models.WithdrawalOutlook{Filings: 1}) || s.manifest(m.ID).TakenBack != 1 {
+				t.Errorf("told before: %+v", outlook)
+			}
+			if k := s.only(); len(k.Filings) != 1 || held != (k.Shipment.OpenHolds == 1) {
+				t.Errorf("%d filings and %d holds are left", len(k.Filings), k.Shipment.OpenHolds)
+			}
+			if held {
+				s.want(s.back(theirs), map[models.BackOutcome]int64{models.BackHeld: 1})
+				earlier, err := s.store.EarlierAssessments(t.Context(), s.only().Shipment.ID)
+				if err != nil || len(earlier) == 0 || len(earlier[len(earlier)-1].Conflicts)+len(earlier[0].Conflicts) == 0 {
+					t.Errorf("what the hold was placed for is not kept: %s %v", jsonOf(earlier), err)
+				}
+			}
+		})
+	}
 }
 
 // TestTakenBackFromSharedKeyPlace takes the first of two parcels back that share a house bill under two master bills:

@@ -63,18 +63,16 @@ func (f *Flow) TakePiece(ctx context.Context, u models.Upload, n int64, sum []by
 	if u.Status != models.UploadOpen || n < 0 || n >= u.Pieces() {
 		return models.Fail(models.KindConflict, "This part does not belong to the file that was announced. Choose the file again.")
 	}
-	data := make([]byte, 0, u.PieceBytes(n))
-	buffer := bytes.NewBuffer(data)
-	if _, err := io.Copy(buffer, io.LimitReader(body, u.PieceBytes(n)+1)); err != nil {
-		return err
-	}
-	got := sha256.Sum256(buffer.Bytes())
-	if int64(buffer.Len()) != u.PieceBytes(n) || !bytes.Equal(got[:], sum) {
-		return models.Fail(models.KindInvalid, "A part of the file was damaged on its way. It is sent again.")
-	}
 	key := "uploads/" + randomName()
-	if err := f.Files.Put(ctx, key, "application/octet-stream", buffer); err != nil {
+	hash, size := sha256.New(), &counter{}
+	// It goes to the disk as it comes: many slow senders must not each hold a piece in memory.
+	as := io.TeeReader(io.TeeReader(io.LimitReader(body, u.PieceBytes(n)+1), size), hash)
+	if err := f.Files.Put(ctx, key, "application/octet-stream", as); err != nil {
 		return err
+	}
+	if size.n != u.PieceBytes(n) || !bytes.Equal(hash.Sum(nil), sum) {
+		damaged := models.Fail(models.KindInvalid, "A part of the file was damaged on its way. It is sent again.")
+		return errors.Join(damaged, f.Files.Delete(context.WithoutCancel(ctx), key))
 	}
 	kept, replaced, err := f.Uploads.AddPiece(ctx, models.UploadPiece{UploadID: u.ID, N: n, Size: u.PieceBytes(n), SHA256: sum, BlobKey: key})
 	if err != nil || !kept {

@@ -122,7 +122,7 @@ func (t *taker) batch(ctx context.Context, ids []int64) (map[int64]models.BackOu
 	}
 	now := t.now()
 	b := &batch{hasher: t.Hasher, law: law, now: now, today: policy.PortDay(now, ""), due: t.due(now), actor: t.actor, org: t.org,
-		taking: &taking{ids: ids, doomed: t.doomed(), evenArrived: t.what.EvenArrived, outcome: map[int64]models.BackOutcome{},
+		taking: &taking{ids: ids, doomed: t.doomed(), evenArrived: t.what.EvenArrived, earlier: t.what.Earlier, outcome: map[int64]models.BackOutcome{},
 			from: map[*parcel][]*models.FiledBefore{}, shown: map[*parcel][]models.PictureRow{}}}
 	err = t.Records.Batch(ctx, models.Checkpoint{}, b.keys(), b.more, func(*models.Before) (*models.Change, error) {
 		c, err := b.change()

@@ -78,6 +78,37 @@ func TestWithdrawCancelledManifest(t *testing.T) {
 	})
 }
 
+// TestWithdrawWhileRepaired keeps repairs and withdrawals of one manifest apart: neither begins while the other goes
+// on, nor does a withdrawal end, so that no repair is left that cannot.
+func TestWithdrawWhileRepaired(t *testing.T) {
+	onStage(t, func(t *testing.T, s *stage) {
+		s.clock.Set(opening.AddDate(0, 0, -5))
+		ctx, shop := t.Context(), s.org("Shop", models.Marketplace)
+		m := s.send(shop, table(parcel(1), parcel(2).with(said{"weight_kg": "heavy"})))
+		leave := models.Repair{ManifestID: m.ID, OrganisationID: shop.ID, Kind: models.RepairLeave}
+		r, err := s.flow.StartRepair(ctx, models.Operator(), leave, models.RepairDetail{Rows: []int64{2}}, nil, false)
+		s.must(err)
+		if _, err := s.store.AskWithdrawal(ctx, models.Operator(), shop.ID, m.ID, true); models.KindOf(err) != models.KindConflict {
+			t.Errorf("asked while a repair goes on: %v", err)
+		}
+		if err := s.store.EndWithdrawal(ctx, models.Operator(), m.ID, models.TakenBack{}); models.KindOf(err) != models.KindConflict {
+			t.Errorf("ended while a repair goes on: %v", err)
+		}
+		s.must(s.flow.Repair(ctx, models.System(), r.ID))
+		if again, err := s.store.AskWithdrawal(ctx, models.Operator(), shop.ID, m.ID, true); err != nil || again {
+			t.Errorf("asked afterwards: %v %v", again, err)
+		}
+		if _, err := s.flow.UndoRepair(ctx, models.Operator(), shop.ID, r.ID); models.KindOf(err) != models.KindConflict {
+			t.Errorf("a repair is undone while the manifest is being withdrawn: %v", err)
+		}
+		_, err = s.flow.Withdraw(ctx, m.ID)
+		s.must(err)
+		if m = s.manifest(m.ID); m.Status != models.ManifestWithdrawn || m.LeftOut != 1 {
+			t.Errorf("%s with %d rows left out", m.Status, m.LeftOut)
+		}
+	})
+}
+
 // TestTakenBackAfterMerger takes one filer's later filing back from a shipment that two of its filings were put
 // together on: the earlier one is in force again.
 func TestTakenBackAfterMerger(t *testing.T) {

@@ -69,6 +69,7 @@ var happenings = map[string]string{
 	"manifest.pictured":          "Pictures given to rows",
 	"manifest.pictures_attached": "Pictures matched with rows",
 	"manifest.withdrawing":       "Withdrawal asked for",
+	"manifest.left_out":          "Parcels that this file leaves out taken back",
 	"manifest.taken_back":        "Filings taken back",
 	"manifest.filed_again":       "Rows filed again after a repair",
 	"manifest.withdrawn_in_part": "Withdrawn in part",

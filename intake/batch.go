@@ -31,6 +31,7 @@ func (d *Draft) Doc(dst []byte) []byte {
 type Batch struct {
 	Drafts      []Draft
 	Quarantined []models.QuarantinedRow // every row of a filing that has an error, in order
+	Waiting     []models.Keys           // of the filings whose rows wait, as far as they can be read; only if the options ask
 	Warnings    []models.Finding        // on rows that went in
 	Groups      Groups                  // all findings, by cause
 	Values      []models.FindingValue   // the different values behind the errors, as far as they are listed

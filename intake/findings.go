@@ -27,6 +27,9 @@ func clip(text string) string {
 // quarantine puts the rows of a filing aside, each with its findings. A sound row says that it waits
 // for the others.
 func (c *Checker) quarantine(lines []line) {
+	if c.o.WaitingKeys {
+		c.batch.Waiting = append(c.batch.Waiting, c.plan.keysOf(lines[0].fields))
+	}
 	for i := range lines {
 		l := &lines[i]
 		if !l.bad {

@@ -24,6 +24,8 @@ type Options struct {
 	Rates  Rates // for values in other currencies, by the day of receipt; nil knows none
 	// Listed are the values that rows before the checkpoint put on the lists of their causes.
 	Listed []models.FindingValue
+	// WaitingKeys has each batch name the filings whose rows wait.
+	WaitingKeys bool
 }
 
 // Tariff is a table of tariff numbers, such as *elements.Tariff.

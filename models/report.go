@@ -20,6 +20,7 @@ type CheckReport struct {
 	Changes   []ParcelChange `json:"changes,omitempty"` // the first of the changed parcels
 	Earlier   []Earlier      `json:"earlier,omitempty"`
 	TakeBack  []int64        `json:"take_back,omitempty"` // filings that its sender wants taken back with it
+	LeftOut   *LeftOut       `json:"left_out,omitempty"`  // what became of those; then they are not listed any more
 	Matched   int64          `json:"matched"`             // picture names that a file was found for
 	Missing   int64          `json:"missing"`             // and that none was found for
 }
@@ -31,6 +32,13 @@ func (r *CheckReport) Removed() (n int64) {
 		n += int64(len(e.NotHere))
 	}
 	return n
+}
+
+// LeftOut is what became of the parcels of earlier manifests that a later one leaves out and its sender wanted
+// taken back.
+type LeftOut struct {
+	Taken int64 `json:"taken"` // are not on file any more
+	Kept  int64 `json:"kept"`  // stay on file
 }
 
 // NeedsLook tells whether its sender should see the report before the file goes in: it changes parcels

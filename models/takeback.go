@@ -17,6 +17,7 @@ type TakeBack struct {
 	Filings      []int64 // instead of Manifest and Rows: filings of whichever manifest
 	Organisation int64   // whose filings they are; 0 takes the manifest's
 	Reason       string
+	Earlier      bool // earlier versions go with them, so that none comes into force again
 	EvenArrived  bool // parcels that have arrived are no reason to keep their filings
 }
 
@@ -27,7 +28,7 @@ type BackOutcome string
 // not come back when that version is taken back.
 const (
 	BackTaken    BackOutcome = "taken"
-	BackHeld     BackOutcome = "held"     // a hold stands on the shipment: data is not taken from under it
+	BackHeld     BackOutcome = "held"     // a hold that is addressed to the filer stands on the shipment: data is not taken from under it
 	BackArrived  BackOutcome = "arrived"  // the parcel arrives today, or has arrived
 	BackReplaced BackOutcome = "replaced" // a later version of the same filer is in force
 )

@@ -38,6 +38,9 @@ func (s *Store) receiveManifest(ctx context.Context, actor models.Actor, m model
 			m, repeated = have, true
 			return nil
 		}
+		if err := checksLeft(tx, m); err != nil {
+			return err
+		}
 		if err := tx.Create(&m).Error; err != nil {
 			return err
 		}
@@ -50,6 +53,24 @@ func (s *Store) receiveManifest(ctx context.Context, actor models.Actor, m model
 			map[string]any{"sha256": hex.EncodeToString(m.SHA256), "size": m.Size, "file": m.FileName}))
 	})
 	return m, repeated, err
+}
+
+// checksAnHour is how many files a participant may send in an hour only to have them checked. A check tells nothing
+// that is not in the file or public, yet whoever could ask without end could try out everything that it does tell,
+// and would keep the workers busy for nothing.
+const checksAnHour = 60
+
+// checksLeft refuses a manifest that is only to be checked where its sender has had too many checked.
+func checksLeft(tx *gorm.DB, m models.Manifest) error {
+	if m.Intent != models.IntentCheck {
+		return nil
+	}
+	var n int64
+	err := tx.Model(&models.Manifest{}).Where("organisation_id = ? AND intent = ? AND received_at > ?", m.OrganisationID, models.IntentCheck, m.ReceivedAt.Add(-time.Hour)).Count(&n).Error
+	if err == nil && n >= checksAnHour {
+		return models.Fail(models.KindTooMany, "Your company has had %d files checked within an hour. File one of them, or wait a little and send this one again.", n)
+	}
+	return err
 }
 
 // Manifest finds a manifest; org 0 sees every company's.

@@ -15,24 +15,28 @@ var migrations embed.FS
 // Migrate brings the schema up to date and tells how many steps it took. On PostgreSQL a lock keeps
 // two machines from migrating at once.
 func (s *Store) Migrate(ctx context.Context) (int, error) {
-	files, err := fs.Sub(migrations, "migrations/"+s.engine.name())
-	if err != nil {
-		return 0, err
-	}
-	dialect, options := goose.DialectSQLite3, []goose.ProviderOption{}
-	if s.engine.name() == "postgres" {
-		locker, err := lock.NewPostgresSessionLocker()
-		if err != nil {
-			return 0, err
-		}
-		dialect, options = goose.DialectPostgres, append(options, goose.WithSessionLocker(locker))
-	}
-	provider, err := goose.NewProvider(dialect, s.writerDB, files, options...)
+	provider, err := s.migrator()
 	if err != nil {
 		return 0, err
 	}
 	done, err := provider.Up(ctx)
 	return len(done), err
+}
+
+func (s *Store) migrator() (*goose.Provider, error) {
+	files, err := fs.Sub(migrations, "migrations/"+s.engine.name())
+	if err != nil {
+		return nil, err
+	}
+	dialect, options := goose.DialectSQLite3, []goose.ProviderOption{}
+	if s.engine.name() == "postgres" {
+		locker, err := lock.NewPostgresSessionLocker()
+		if err != nil {
+			return nil, err
+		}
+		dialect, options = goose.DialectPostgres, append(options, goose.WithSessionLocker(locker))
+	}
+	return goose.NewProvider(dialect, s.writerDB, files, options...)
 }
 
 // SchemaCurrent tells whether every migration this binary knows has run, and whether the database

@@ -67,16 +67,14 @@ func (s *Store) openForRepair(tx *gorm.DB, org, manifest int64) error {
 	if m.Status != models.ManifestDone && m.Status != models.ManifestCancelled {
 		return models.Fail(models.KindConflict, "Rows can be repaired when the manifest is finished. It is %s.", m.Status)
 	}
-	var busy int64
-	err := tx.Model(&models.Repair{}).Where("manifest_id = ? AND status IN ?", manifest,
-		[]models.RepairStatus{models.RepairWorking, models.RepairUndoing}).Count(&busy).Error
-	if err != nil {
+	if err := noRepair(tx, manifest); err != nil {
 		return err
 	}
-	if busy > 0 {
-		return models.Fail(models.KindConflict, "Another repair of this manifest is still going on. Wait until it has ended, and try again.")
+	open, err := withdrawing(tx, manifest)
+	if err == nil && open {
+		return models.Fail(models.KindConflict, "This manifest is being withdrawn. Wait until that has ended, and try again.")
 	}
-	return nil
+	return err
 }
 
 // editRows writes typed rows, if each still is as the person saw it.

@@ -23,14 +23,15 @@ func (s *Store) AskWithdrawal(ctx context.Context, actor models.Actor, org, id i
 		if err := tx.Where("id = ? AND organisation_id = ?", id, org).Take(&m).Error; err != nil {
 			return found(err, "manifest")
 		}
-		var open int64
-		err := tx.Model(&models.JobRun{}).Where("kind = ? AND subject = ? AND state IN ?", models.JobWithdraw, id,
-			[]models.JobState{models.JobWaiting, models.JobRunning}).Count(&open).Error
+		open, err := withdrawing(tx, id)
 		if err != nil {
 			return err
 		}
-		if repeated = open > 0 || m.Status == models.ManifestWithdrawn; repeated {
+		if repeated = open || m.Status == models.ManifestWithdrawn; repeated {
 			return nil
+		}
+		if err := noRepair(tx, id); err != nil {
+			return err
 		}
 		if !models.ManifestMoves.Allowed(m.Status, models.ManifestWithdrawn) {
 			return models.Fail(models.KindConflict, "Only a manifest that is finished or cancelled can be withdrawn; this one is %s.", m.Status)
@@ -46,10 +47,40 @@ func (s *Store) AskWithdrawal(ctx context.Context, actor models.Actor, org, id i
 	return repeated, err
 }
 
+// withdrawing tells whether the work of a withdrawal waits or runs.
+func withdrawing(tx *gorm.DB, manifest int64) (bool, error) {
+	var open int64
+	err := tx.Model(&models.JobRun{}).Where("kind = ? AND subject = ? AND state IN ?", models.JobWithdraw, manifest,
+		[]models.JobState{models.JobWaiting, models.JobRunning}).Count(&open).Error
+	return open > 0, err
+}
+
+// noRepair makes sure that no repair of a manifest goes on: its rows would come into a manifest that is gone, and
+// it could never end.
+func noRepair(tx *gorm.DB, manifest int64) error {
+	var busy int64
+	err := tx.Model(&models.Repair{}).Where("manifest_id = ? AND status IN ?", manifest,
+		[]models.RepairStatus{models.RepairWorking, models.RepairUndoing}).Count(&busy).Error
+	if err == nil && busy > 0 {
+		return models.Fail(models.KindConflict, "Another repair of this manifest is still going on. Wait until it has ended, and try again.")
+	}
+	return err
+}
+
 // WithdrawalAskedBy is who asked last that a manifest be withdrawn: the work is done in that person's name.
 func (s *Store) WithdrawalAskedBy(ctx context.Context, manifest int64) (models.Actor, error) {
+	return s.lastActor(ctx, manifest, "manifest.withdrawing")
+}
+
+// FilingAskedBy is who let the rows of a manifest in last: what is taken back with it is taken in that person's name.
+func (s *Store) FilingAskedBy(ctx context.Context, manifest int64) (models.Actor, error) {
+	return s.lastActor(ctx, manifest, "manifest."+string(models.ManifestImporting))
+}
+
+// lastActor is who did something to a manifest last.
+func (s *Store) lastActor(ctx context.Context, manifest int64, action string) (models.Actor, error) {
 	var e models.Event
-	found := s.read(ctx).Where("subject = ? AND action = ?", audit.Subject("manifest", manifest), "manifest.withdrawing").Order("id DESC").Limit(1).Find(&e)
+	found := s.read(ctx).Where("subject = ? AND action = ?", audit.Subject("manifest", manifest), action).Order("id DESC").Limit(1).Find(&e)
 	switch {
 	case found.Error != nil:
 		return models.Actor{}, found.Error
@@ -72,9 +103,15 @@ func (s *Store) FilingsToTake(ctx context.Context, manifest, after int64, limit 
 // stay. Once it is withdrawn, nothing is done.
 func (s *Store) EndWithdrawal(ctx context.Context, actor models.Actor, id int64, done models.TakenBack) error {
 	return s.write(ctx, func(tx *gorm.DB) error {
+		if err := tx.Exec("UPDATE manifests SET lease_owner = lease_owner WHERE id = ?", id).Error; err != nil { // as in AskWithdrawal
+			return err
+		}
 		var m models.Manifest
 		if err := tx.Take(&m, id).Error; err != nil || m.Status == models.ManifestWithdrawn {
 			return found(err, "manifest")
+		}
+		if err := noRepair(tx, id); err != nil {
+			return err
 		}
 		var kept int64
 		err := tx.Raw("SELECT COUNT(*) FROM filings WHERE id >= ? AND id < ? AND superseded = 0", models.FilingID(id, 0), models.FilingID(id+1, 0)).Scan(&kept).Error

@@ -39,7 +39,7 @@ func checkReport(p ShowPage) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = components.Figures(p.Check.figures()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = components.Figures(p.Check.figures(p.Own)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -69,7 +69,8 @@ func checkReport(p ShowPage) templ.Component {
 	})
 }
 
-func (c CheckView) figures() []components.Figure {
+// figures are the counts; they lead to what of the page its reader sees.
+func (c CheckView) figures(own bool) []components.Figure {
 	list := []components.Figure{
 		{Label: "Would go in", Value: components.Count(c.Sound), Note: "of " + components.Counted(c.Rows, "row", "rows")},
 		{Label: "Would wait", Value: components.Count(c.Wrong), Note: "rows with errors"},
@@ -78,12 +79,19 @@ func (c CheckView) figures() []components.Figure {
 	if !c.Compared || c.Changed+c.Unchanged == 0 {
 		return list
 	}
+	changes, leftOut := "", ""
+	if c.Changed > 0 {
+		changes = "#changes"
+	}
+	if own {
+		leftOut = "#left-out"
+	}
 	list = append(list,
 		components.Figure{Label: "New", Value: components.Count(c.Added), Note: "parcels"},
-		components.Figure{Label: "Changed", Value: components.Count(c.Changed), Note: "parcels on file", URL: "#changes"},
+		components.Figure{Label: "Changed", Value: components.Count(c.Changed), Note: "parcels on file", URL: changes},
 		components.Figure{Label: "Unchanged", Value: components.Count(c.Unchanged), Note: "parcels already on file"})
 	if n := c.Removed(); n > 0 {
-		list = append(list, components.Figure{Label: "Left out", Value: components.Count(n), Note: "parcels of an earlier file", URL: "#left-out"})
+		list = append(list, components.Figure{Label: "Left out", Value: components.Count(n), Note: "parcels of an earlier file", URL: leftOut})
 	}
 	return list
 }
@@ -146,7 +154,7 @@ func fileForm(p ShowPage) templ.Component {
 			var templ_7745c5c3_Var4 templ.SafeURL
 			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinURLErrs(paths.For(paths.ManifestFiling, p.ID))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/report.templ`, Line: 63, Col: 85}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/report.templ`, Line: 71, Col: 85}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 			if templ_7745c5c3_Err != nil {
@@ -224,7 +232,7 @@ func fileForm(p ShowPage) templ.Component {
 					var templ_7745c5c3_Var6 templ.SafeURL
 					templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinURLErrs(paths.For(paths.Manifest, e.ID))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/report.templ`, Line: 86, Col: 110}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/report.templ`, Line: 94, Col: 110}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 					if templ_7745c5c3_Err != nil {
@@ -237,7 +245,7 @@ func fileForm(p ShowPage) templ.Component {
 					var templ_7745c5c3_Var7 string
 					templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(e.FileName)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/report.templ`, Line: 86, Col: 125}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/report.templ`, Line: 94, Col: 125}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 					if templ_7745c5c3_Err != nil {
@@ -357,7 +365,7 @@ func changes(p ShowPage) templ.Component {
 							var templ_7745c5c3_Var14 string
 							templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(parcelName(c.Keys))
 							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/report.templ`, Line: 108, Col: 74}
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/report.templ`, Line: 116, Col: 74}
 							}
 							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 							if templ_7745c5c3_Err != nil {
@@ -392,7 +400,7 @@ func changes(p ShowPage) templ.Component {
 							var templ_7745c5c3_Var16 string
 							templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(cellName(cell))
 							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/report.templ`, Line: 112, Col: 23}
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/report.templ`, Line: 120, Col: 23}
 							}
 							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 							if templ_7745c5c3_Err != nil {

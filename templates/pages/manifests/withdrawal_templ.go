@@ -135,7 +135,7 @@ func Withdrawal(p WithdrawalPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " <p class=\"dp-measure\">A parcel that an officer is looking at when the withdrawal comes to it stays filed too. The file and the history are kept. You cannot undo this, but you can send the same file again.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " <p class=\"dp-measure\">A parcel that is put on hold for you before the withdrawal comes to it stays filed too. The file and the history are kept. You cannot undo this, but you can send the same file again.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -206,8 +206,23 @@ func takenBackText(m models.Manifest) string {
 		components.Counted(kept(m), "stays.", "stay.")
 }
 
-// withdrawing shows that the withdrawal is at work, or how it ended.
-func withdrawing(p ShowPage) templ.Component {
+// leftOutText says what became of the parcels of earlier files that this one leaves out, or nothing.
+func (p ShowPage) leftOutText() string {
+	if p.Check == nil || p.Check.LeftOut == nil {
+		return ""
+	}
+	end, text := p.Check.LeftOut, ""
+	if end.Taken > 0 {
+		text = components.Counted(end.Taken, "parcel of an earlier file that is not in this one was taken back.", "parcels of earlier files that are not in this one were taken back.")
+	}
+	if end.Kept > 0 {
+		text += " " + components.Counted(end.Kept, "that you wanted taken back stays filed: it arrives today, has arrived, or is on hold.",
+			"that you wanted taken back stay filed: they arrive today, have arrived, or are on hold.")
+	}
+	return text
+}
+
+func leftOut(p ShowPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -228,6 +243,45 @@ func withdrawing(p ShowPage) templ.Component {
 			templ_7745c5c3_Var8 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
+		if text := p.leftOutText(); text != "" && p.Manifest.Status != models.ManifestChecked {
+			if p.Check.LeftOut.Kept > 0 {
+				templ_7745c5c3_Err = components.Alert(components.AlertProps{Kind: components.Warning, Heading: "Not every parcel that this file leaves out could be taken back", Text: text}).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			} else {
+				templ_7745c5c3_Err = components.Alert(components.AlertProps{Kind: components.Info, Text: text}).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// withdrawing shows that the withdrawal is at work, or how it ended.
+func withdrawing(p ShowPage) templ.Component {
+	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
+			return templ_7745c5c3_CtxErr
+		}
+		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+		if !templ_7745c5c3_IsBuffer {
+			defer func() {
+				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err == nil {
+					templ_7745c5c3_Err = templ_7745c5c3_BufErr
+				}
+			}()
+		}
+		ctx = templ.InitializeContext(ctx)
+		templ_7745c5c3_Var9 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var9 == nil {
+			templ_7745c5c3_Var9 = templ.NopComponent
+		}
+		ctx = templ.ClearChildren(ctx)
 		if p.Withdrawing.Failed {
 			templ_7745c5c3_Err = components.Alert(components.AlertProps{Kind: components.Danger, Heading: "We have a problem on our side",
 				Text: "The portal tried several times to withdraw this manifest and stopped. Nothing is lost, and our staff can see this."}).Render(ctx, templ_7745c5c3_Buffer)
@@ -244,12 +298,12 @@ func withdrawing(p ShowPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			var templ_7745c5c3_Var9 templ.SafeURL
-			templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinURLErrs(paths.For(paths.Manifest, p.ID))
+			var templ_7745c5c3_Var10 templ.SafeURL
+			templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinURLErrs(paths.For(paths.Manifest, p.ID))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/withdrawal.templ`, Line: 74, Col: 63}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/withdrawal.templ`, Line: 100, Col: 63}
 			}
-			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
+			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -259,7 +313,7 @@ func withdrawing(p ShowPage) templ.Component {
 			}
 		} else if p.Withdrawing.Asked && p.Manifest.Status != models.ManifestWithdrawn && kept(p.Manifest) > 0 {
 			templ_7745c5c3_Err = components.Alert(components.AlertProps{Kind: components.Warning, Heading: "Not everything could be withdrawn",
-				Text: takenBackText(p.Manifest) + " Parcels that arrive today, have arrived, or are being looked at by an officer stay filed. You can ask again when a hold is removed."}).Render(ctx, templ_7745c5c3_Buffer)
+				Text: takenBackText(p.Manifest) + " Parcels that arrive today, have arrived, or are on hold for you stay filed. You can ask again when a hold is removed."}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
