@@ -17,7 +17,7 @@ func TestManifestListFilters(t *testing.T) {
 		p := newPilot(t, database)
 		mine, theirs := p.participant("Harborlight", models.Marketplace), p.participant("Quillbay", models.Marketplace)
 		p.imported(mine, file{"manifest", "mugs_one.csv", marketplaceCSV(4, 2)})
-		p.sent(mine, file{"manifest", "mugs-two.csv", marketplaceCSV(6)})
+		p.sent(mine, file{"manifest", "mugs-two.csv", composedCSV(6, "Springfield")}) // other columns than the first, so that they are asked for
 		p.imported(theirs, file{"manifest", "secret.csv", marketplaceCSV(5, 1)})
 		for query, want := range map[string][2]string{
 			"":                                  {"2 manifests, newest first", "secret.csv"},
