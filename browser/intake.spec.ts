@@ -130,7 +130,9 @@ test('pictures come after their rows', async ({ as, checkPage }) => {
   await file(page, listings, 'All 30 rows are in');
   await expect(figure(page, 'Missing')).toHaveText(`${names.length}`);
   await page.locator('#more-pictures').getByLabel('Product pictures').setInputFiles(picturesOf(listings));
+  const taken = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().endsWith('/pictures'));
   await page.getByRole('button', { name: 'Add pictures' }).click();
+  await taken;
   await expect(async () => {
     await page.reload();
     await expect(figure(page, 'Matched')).toHaveText(`${names.length}`, { timeout: 500 });
@@ -191,10 +193,11 @@ test('by keyboard: a file is sent, its columns confirmed, and a cell corrected',
   await press(page, page.getByRole('button', { name: 'Confirm and let the rows in' }).last());
   await stage(page, '9 of 10 rows are in; 1 row waits for you');
   await press(page, page.getByRole('link', { name: 'Fix the row' }));
-  const cell = page.getByRole('textbox', { name: 'Recipient ZIP, row 10' });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rows to fix');
+  const cell = page.getByRole('textbox', { name: /^Recipient ZIP.*row 10$/ });
   await tabTo(page, cell);
   await page.keyboard.press('Control+a');
-  await page.keyboard.type('02134');
+  await page.keyboard.type('48226');
   await page.keyboard.press('Enter');
   await expect(heading(page)).toHaveText('No row of this manifest waits');
 });
