@@ -7,6 +7,17 @@ export type File = { name: string; mimeType: string; buffer: Buffer };
 
 type Wanted = { seed: number; rows: number; kind?: 'marketplace' | 'carrier'; badEvery?: number };
 
+/** The same file with a change to its text. */
+export function changed(file: File, change: (text: string) => string, name = file.name): File {
+  return { ...file, name, buffer: Buffer.from(change(file.buffer.toString())) };
+}
+
+/** The same manifest with every parcel on its way: the ones that are made here arrived long ago. */
+export function onItsWay(file: File): File {
+  const day = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  return changed(file, (text) => text.replaceAll(/\b2025-06-\d\d\b/g, day));
+}
+
 /** A manifest made by the program itself. The same seed with another kind is about the same parcels. */
 export function manifest(name: string, { seed, rows, kind = 'marketplace', badEvery }: Wanted): File {
   const args = ['generate', 'manifest', `--rows=${rows}`, `--seed=${seed}`, `--kind=${kind}`];

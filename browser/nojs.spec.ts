@@ -1,5 +1,5 @@
 import { expect, owner, person, test } from './fixtures';
-import { manifest, picturesOf, zip } from './files';
+import { changed, manifest, picturesOf, zip } from './files';
 import { answer, choose, confirm, figure, send } from './steps';
 
 // What people come for, where no script runs. The file is for the project without JavaScript alone.
@@ -9,18 +9,32 @@ const tag = '@nojs';
 
 test('a manifest with a zip of pictures is sent, confirmed and done', { tag }, async ({ as, checkPage }) => {
   const page = await as(owner('Quillbay'));
-  const file = manifest('without-scripts.csv', { seed: 60_001, rows: 20, badEvery: 10 });
+  // A column name of its own, so that the columns are asked for whatever the company sent before.
+  const file = changed(manifest('without-scripts.csv', { seed: 60_001, rows: 20, badEvery: 10 }), (text) => text.replace('Product Brand', 'House Brand'));
   const pictures = picturesOf(file);
   await send(page, file, [zip('pictures.zip', pictures)]);
   await expect(page.locator('html')).not.toHaveClass(/js/);
   await checkPage(page);
-  await page.getByRole('combobox', { name: /Product Brand/ }).selectOption({ label: 'Not used' });
+  await page.getByRole('combobox', { name: /House Brand/ }).selectOption({ label: 'Not used' });
   await page.getByRole('button', { name: 'Check my choices first' }).click();
-  await expect(page.getByRole('combobox', { name: /Product Brand/ })).toHaveValue('');
+  await expect(page.getByRole('combobox', { name: /House Brand/ })).toHaveValue('');
   await expect(page.getByRole('main')).toContainText('Nothing is confirmed yet');
   await confirm(page, '18 of 20 rows are in; 2 rows wait for you');
   await expect(figure(page, 'Received')).toHaveText(`${pictures.length}`);
+  await page.getByRole('link', { name: 'Fix the 2 rows' }).click();
   await expect(page.getByRole('table', { name: '2 rows wait' }).getByRole('row')).toHaveCount(3);
+  await checkPage(page);
+
+  // A wrong answer comes back beside its cell; a right one lets the row in.
+  const zipCode = page.getByRole('textbox', { name: /^Recipient ZIP.*row 10$/ });
+  await zipCode.fill('none');
+  await page.getByRole('button', { name: 'Save and check these rows' }).click();
+  await expect(page.getByRole('status').first()).toContainText('look at what is still to fix');
+  await expect(zipCode).toHaveValue('none');
+  await zipCode.fill('97301');
+  await page.getByRole('button', { name: 'Save and check these rows' }).click();
+  await expect(page.locator('.dp-verdict__heading')).toHaveText('1 row waits for you');
+  await expect(page.getByRole('table', { name: 'Repairs' }).getByRole('row')).toHaveCount(3);
   await checkPage(page);
 });
 

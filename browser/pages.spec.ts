@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { tabTo } from './keyboard';
 
 // Every page of every role, on a wide screen and on a phone: accessible, sound in its structure, quiet on the console.
 
@@ -7,7 +8,7 @@ import { expect, test } from './fixtures';
 const tours: Record<string, string[]> = {
   visitor: ['/', '/statistics', '/help/elements', '/help/elements?view=matrix', '/help/templates', '/help/templates?kind=carrier', '/help/codes', '/accessibility', '/privacy', '/sign-in', '/sign-in/help', '/register', '/demo/mail', 'first'],
   applicant: ['/application', '/apply', '/account'],
-  owner: ['/dashboard', '/manifests', 'first', '/manifests/new', '/shipments', 'first', '/holds', 'first', '/account', '/account/factor', '/manifests?status=refused', '/manifests?waiting=rows&sort=waiting'],
+  owner: ['/dashboard', '/manifests', 'first', '/manifests/new', '/manifests/mappings', '/shipments', 'first', '/holds', 'first', '/account', '/account/factor', '/manifests?status=refused', '/manifests?waiting=rows&sort=waiting'],
   member: ['/dashboard', '/manifests', '/shipments', '/holds', '/account'],
   analyst: ['/applications', 'first', '/applications?status=submitted', '/organisations', 'first', '/staff/statistics'],
   officer: ['/queue', 'first', '/queue?status=closed', 'first', '/shipments', 'first', '/organisations'],
@@ -74,29 +75,6 @@ for (const [role, path, action] of actions) {
     await tabTo(page, wanted);
     await expect(wanted).toBeInViewport();
   });
-}
-
-/** Presses Tab until an element has the focus; every stop on the way must show that it has it. */
-async function tabTo(page: Page, wanted: ReturnType<Page['locator']>): Promise<void> {
-  for (let steps = 0; steps < 60; steps++) {
-    await page.keyboard.press('Tab');
-    const mark = await page.evaluate(() => {
-      const element = document.activeElement!;
-      // The frame of a control that is drawn by the style sheet is on its label.
-      const drawn = [element, element.nextElementSibling, element.closest('[data-drop]')];
-      const visible = drawn.some((one) => {
-        if (!one) return false;
-        return [null, '::before'].some((part) => {
-          const style = getComputedStyle(one, part);
-          return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
-        });
-      });
-      return { visible, html: element.outerHTML.slice(0, 160) };
-    });
-    expect(mark.visible, `the focus is not visible on ${mark.html}`).toBe(true);
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error('60 times Tab did not lead there.');
 }
 
 test('by keyboard: a case is claimed, looked at and given back', async ({ page, signIn, checkPage }) => {

@@ -44,14 +44,44 @@ export async function answer(page: Page, answers: Answers, button = 'Save and co
   await page.getByRole('button', { name: button }).click();
 }
 
-/** Sends a manifest with its pictures, and waits until its columns are shown. */
-export async function send(page: Page, manifest: File, pictures: File[] = []): Promise<void> {
+/**
+ * Sends a manifest with its pictures, and waits for the heading that follows. The columns are asked for when a company
+ * sends a file with new column names; the next file with the same ones skips that step.
+ */
+export async function send(page: Page, manifest: File | string, pictures: File[] = [], reached: string | RegExp = 'Confirm the columns'): Promise<void> {
   await page.goto('/manifests/new');
+  await submit(page, manifest, pictures);
+  await stage(page, reached);
+}
+
+/** Sends a manifest to be checked only, confirms its columns where they are asked for, and waits for the result. */
+export async function check(page: Page, manifest: File, result: string | RegExp): Promise<void> {
+  await page.goto('/manifests/new');
+  await choose(page, 'Only check it');
+  await submit(page, manifest);
+  await pass(page, 'Confirm and check the rows', result);
+}
+
+/** Sends a manifest to be filed, confirms its columns where they are asked for, and waits for the result. */
+export async function file(page: Page, manifest: File, result: string | RegExp): Promise<void> {
+  await page.goto('/manifests/new');
+  await submit(page, manifest);
+  await pass(page, 'Confirm and let the rows in', result);
+}
+
+async function submit(page: Page, manifest: File | string, pictures: File[] = []): Promise<void> {
   await page.getByLabel('Manifest file').setInputFiles(manifest);
   if (pictures.length) await page.getByLabel('Product pictures').setInputFiles(pictures);
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(page).toHaveURL(/\/manifests\/(?!new)[^/]+$/);
-  await stage(page, 'Confirm the columns');
+}
+
+/** Waits for the columns or for the result; columns are confirmed by the button. */
+async function pass(page: Page, button: string, result: string | RegExp): Promise<void> {
+  const columns = page.locator('.dp-verdict__heading', { hasText: 'Confirm the columns' });
+  await expect(columns.or(page.locator('.dp-verdict__heading', { hasText: result }))).toBeVisible({ timeout: 30_000 });
+  if (await columns.isVisible()) await page.getByRole('button', { name: button }).first().click();
+  await stage(page, result);
 }
 
 /** Confirms the columns and waits until the import is done, which the heading that is asked for says. */
@@ -61,7 +91,7 @@ export async function confirm(page: Page, done: string | RegExp): Promise<void> 
 }
 
 /** Waits for a stage of a manifest. Without JavaScript the page offers a link to look again, which is followed. */
-async function stage(page: Page, heading: string | RegExp): Promise<void> {
+export async function stage(page: Page, heading: string | RegExp): Promise<void> {
   const reached = page.locator('.dp-verdict__heading', { hasText: heading });
   const again = page.getByRole('link', { name: /^(Check again|See the result)$/ });
   await expect(async () => {

@@ -122,8 +122,7 @@ test('rows with errors wait, each with its value and what to do', async ({ as, c
   const page = await as(applicant);
   const file = manifest('with-errors.csv', { seed: 48_152, rows, badEvery: 10 });
   const pictures = picturesOf(file);
-  await send(page, file, [zip('pictures.zip', pictures)]);
-  await confirm(page, `${rows - 4} of ${rows} rows are in; 4 rows wait for you`);
+  await send(page, file, [zip('pictures.zip', pictures)], `${rows - 4} of ${rows} rows are in; 4 rows wait for you`);
   await expect(figure(page, 'Received')).toHaveText(`${pictures.length}`);
   await page.getByRole('link', { name: 'Fix the 4 rows' }).click();
   const waiting = page.getByRole('table', { name: /4 rows wait/ });

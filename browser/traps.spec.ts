@@ -66,12 +66,12 @@ test('the button back leads to a form that can be sent again', async ({ page }) 
 });
 
 test('the button back leads from a manifest to a form that takes another', async ({ as }) => {
-  const page = await as(owner('Tidewick'));
-  await send(page, manifest('first.csv', { seed: 71_002, rows: 3 }));
+  const page = await as(owner('Skerrymoor'));
+  await send(page, manifest('first.csv', { seed: 71_002, rows: 3, kind: 'carrier' }));
   const first = page.url();
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Send a manifest');
-  await page.getByLabel('Manifest file').setInputFiles(manifest('second.csv', { seed: 71_003, rows: 3 }));
+  await page.getByLabel('Manifest file').setInputFiles(manifest('second.csv', { seed: 71_003, rows: 3, kind: 'carrier' }));
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(page.locator('.dp-verdict__heading')).toHaveText('Confirm the columns');
   expect(page.url()).not.toBe(first);

@@ -83,10 +83,18 @@ func (h *Manifests) columnsView(ctx context.Context, m models.Manifest, columns 
 	slices.SortStableFunc(view.Rows, func(a, b manifests.ColumnRow) int { return cmp.Compare(a.Rank(), b.Rank()) })
 	missing := intake.Missing(intake.WithGuesses(columns), org.Kind, elements.IDs(org.Required)...)
 	for _, f := range missing {
-		view.Missing = append(view.Missing, f.Sentence)
+		view.Missing = append(view.Missing, missingLabel(f))
 	}
 	view.Given = append(view.Given, offered(missing)...)
 	return view, nil
+}
+
+// missingLabel names the element that a file lacks; a group of which one is enough has a sentence instead.
+func missingLabel(f models.Finding) string {
+	if f.Code == f.Key+".missing" {
+		return elements.Get(f.Element).Label
+	}
+	return strings.TrimPrefix(f.Sentence, "Add a column. ")
 }
 
 // columnRow is one column, with the choice that is offered: what is guessed, where something is.

@@ -32,6 +32,7 @@ type ShipmentList struct {
 // Attention is what waits for a participant.
 type Attention struct {
 	Mapping         int64 // manifests whose columns wait to be confirmed
+	Checked         int64 // manifests that were checked and wait to be filed
 	QuarantinedRows int64 // rows that did not go in
 	Quarantining    int64 // finished manifests that have such rows
 	Holds           int64 // standing holds addressed to the participant

@@ -11,6 +11,7 @@ func (s *Store) Attention(ctx context.Context, org int64) (models.Attention, err
 	var a models.Attention
 	err := s.read(ctx).Raw(`SELECT COUNT(*) AS manifests,
 		COALESCE(SUM(CASE WHEN status = 'mapping' THEN 1 ELSE 0 END), 0) AS mapping,
+		COALESCE(SUM(CASE WHEN status = 'checked' THEN 1 ELSE 0 END), 0) AS checked,
 		COALESCE(SUM(CASE WHEN status = 'done' THEN quarantined ELSE 0 END), 0) AS quarantined_rows,
 		COALESCE(SUM(CASE WHEN status = 'done' AND quarantined > 0 THEN 1 ELSE 0 END), 0) AS quarantining
 		FROM manifests WHERE organisation_id = ?`, org).Scan(&a).Error

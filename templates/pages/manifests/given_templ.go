@@ -182,7 +182,7 @@ func givenValues(c Columns) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = components.Table(components.TableProps{ID: "given-table", Caption: "Values for every row", CaptionHidden: true, Plain: true, Columns: []components.Column{{Label: "Element"}, {Label: "Value"}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = components.Table(components.TableProps{ID: "given-table", Caption: "Values for every row", CaptionHidden: true, Columns: []components.Column{{Label: "Element"}, {Label: "Value"}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

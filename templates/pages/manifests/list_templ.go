@@ -135,7 +135,7 @@ func (p ListPage) statusChoices() []components.Choice {
 }
 
 func (p ListPage) waitingChoices() []components.Choice {
-	return []components.Choice{{Value: string(models.WaitingAny), Label: "Anything at all"}, {Value: string(models.WaitingColumns), Label: "Columns to confirm"},
+	return []components.Choice{{Value: string(models.WaitingAny), Label: "Anything at all"}, {Value: string(models.WaitingColumns), Label: "Columns to confirm, or rows to file"},
 		{Value: string(models.WaitingRows), Label: "Rows to fix"}}
 }
 

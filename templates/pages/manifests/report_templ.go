@@ -16,8 +16,8 @@ import (
 	"strconv"
 )
 
-// checkReport is what a check came to: what to do first, then what it changes, then how good the data
-// are, then what is wrong.
+// checkReport is what a check came to: what to do first, then the figures, what it changes, what is
+// wrong, and how good the data are.
 func checkReport(p ShowPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -39,15 +39,15 @@ func checkReport(p ShowPage) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = components.Figures(p.Check.figures(p.Own)).Render(ctx, templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
 		if p.Own {
 			templ_7745c5c3_Err = fileForm(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
+		}
+		templ_7745c5c3_Err = components.Figures(p.Check.figures(p.Own)).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
 		}
 		if p.Check.Changed > 0 {
 			templ_7745c5c3_Err = changes(p).Render(ctx, templ_7745c5c3_Buffer)
@@ -55,15 +55,15 @@ func checkReport(p ShowPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = quality(p.Check.Quality).Render(ctx, templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
 		if len(p.Check.Groups) > 0 {
 			templ_7745c5c3_Err = checkFindings(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
+		}
+		templ_7745c5c3_Err = quality(p.Check.Quality).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
 		}
 		return nil
 	})
@@ -86,14 +86,29 @@ func (c CheckView) figures(own bool) []components.Figure {
 	if own {
 		leftOut = "#left-out"
 	}
-	list = append(list,
-		components.Figure{Label: "New", Value: components.Count(c.Added), Note: "parcels"},
-		components.Figure{Label: "Changed", Value: components.Count(c.Changed), Note: "parcels on file", URL: changes},
-		components.Figure{Label: "Unchanged", Value: components.Count(c.Unchanged), Note: "parcels already on file"})
-	if n := c.Removed(); n > 0 {
-		list = append(list, components.Figure{Label: "Left out", Value: components.Count(n), Note: "parcels of an earlier file", URL: leftOut})
+	for _, f := range []struct {
+		n                int64
+		label, note, url string
+	}{
+		{c.Added, "New", "parcels", ""},
+		{c.Changed, "Changed", "parcels on file", changes},
+		{c.Unchanged, "Unchanged", "parcels already on file", ""},
+		{c.Removed(), "Not in this file", "parcels of an earlier file", leftOut},
+	} {
+		if f.n > 0 {
+			list = append(list, components.Figure{Label: f.label, Value: components.Count(f.n), Note: f.note, URL: f.url})
+		}
 	}
 	return list
+}
+
+// verdict words the outcome of a check, and why the rows were not filed at once.
+func (c CheckView) verdict(v *components.VerdictProps) {
+	v.Heading = "Checked: " + components.Count(c.Sound) + " of " + components.Counted(c.Rows, "row", "rows") + " would go in. Nothing is filed yet."
+	v.Text = "File the rows below, change the columns, or cancel this manifest and send a better file."
+	if !c.DryRun && c.Changed > 0 {
+		v.Text = components.Counted(c.Changed, "parcel that you filed before changes", "parcels that you filed before change") + " with this file. Look at the changes, then file them or cancel this manifest."
+	}
 }
 
 // fileLabel names the button by what it does.
@@ -154,7 +169,7 @@ func fileForm(p ShowPage) templ.Component {
 			var templ_7745c5c3_Var4 templ.SafeURL
 			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinURLErrs(paths.For(paths.ManifestFiling, p.ID))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/report.templ`, Line: 71, Col: 85}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/report.templ`, Line: 86, Col: 85}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 			if templ_7745c5c3_Err != nil {
@@ -169,7 +184,7 @@ func fileForm(p ShowPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if p.Check.Removed() > 0 {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<fieldset class=\"usa-fieldset\" id=\"left-out\"><legend class=\"usa-legend\">Parcels of earlier files that are not in this one</legend><p class=\"dp-measure\">They stay on file unless you say otherwise. Parcels that have arrived or are on hold cannot be taken back.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<fieldset class=\"usa-fieldset\" id=\"left-out\"><legend class=\"usa-legend dp-legend\">Parcels of earlier files that are not in this one</legend><p class=\"dp-measure\">They stay on file unless you say otherwise. Parcels that have arrived or are on hold cannot be taken back.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -232,7 +247,7 @@ func fileForm(p ShowPage) templ.Component {
 					var templ_7745c5c3_Var6 templ.SafeURL
 					templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinURLErrs(paths.For(paths.Manifest, e.ID))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/report.templ`, Line: 94, Col: 110}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/report.templ`, Line: 109, Col: 110}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 					if templ_7745c5c3_Err != nil {
@@ -245,7 +260,7 @@ func fileForm(p ShowPage) templ.Component {
 					var templ_7745c5c3_Var7 string
 					templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(e.FileName)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/report.templ`, Line: 94, Col: 125}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/report.templ`, Line: 109, Col: 125}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 					if templ_7745c5c3_Err != nil {
@@ -365,7 +380,7 @@ func changes(p ShowPage) templ.Component {
 							var templ_7745c5c3_Var14 string
 							templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(parcelName(c.Keys))
 							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/report.templ`, Line: 116, Col: 74}
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/report.templ`, Line: 131, Col: 74}
 							}
 							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 							if templ_7745c5c3_Err != nil {
@@ -400,7 +415,7 @@ func changes(p ShowPage) templ.Component {
 							var templ_7745c5c3_Var16 string
 							templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(cellName(cell))
 							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/report.templ`, Line: 120, Col: 23}
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/manifests/report.templ`, Line: 135, Col: 23}
 							}
 							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 							if templ_7745c5c3_Err != nil {

@@ -35,7 +35,7 @@ func fault(errors []components.FieldError, field string) string {
 func steps() []components.ProcessStep {
 	return []components.ProcessStep{
 		{Heading: "Your file is stored", Text: "First of all, with a fingerprint (SHA-256). Sending the same file twice files nothing twice."},
-		{Heading: "You confirm the columns", Text: "We match your headers to the data elements and show you each match. No row goes in before you confirm."},
+		{Heading: "You confirm the columns", Text: "We match your headers to the data elements and show you each match. A file with the column names of an earlier one skips this step."},
 		{Heading: "Good rows go in", Text: "Rows with errors wait and are listed with what to fix. They do not hold up the others."},
 		{Heading: "You get a signed receipt", Text: "It says what was received and what became of every row."},
 	}

@@ -13,7 +13,7 @@ type Columns struct {
 	Gone       []GoneColumn
 	Given      []GivenValue
 	Splits     []components.Choice // ways in which a column can be taken apart
-	Missing    []string            // elements that must be sent and have no column, as instructions
+	Missing    []string            // elements that must be sent and have no column, by their labels
 	Errors     []components.FieldError
 	Checked    bool // the choices were checked and are not confirmed yet
 	Remembered bool // columns were carried over from an earlier file

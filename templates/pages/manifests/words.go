@@ -82,7 +82,7 @@ func verdict(m models.Manifest) components.VerdictProps {
 	case models.ManifestChecking:
 		v.Heading, v.Text = "Your rows are being checked", "Nothing is filed while we check. You can leave this page; nothing gets lost."
 	case models.ManifestChecked:
-		v.Heading, v.Text = "Checked. Nothing is filed yet.", "Look at the result below, then file the rows, change the columns, or discard the manifest."
+		v.Heading, v.Text = "Checked. Nothing is filed yet.", "Look at the result below, then file the rows, change the columns, or cancel this manifest."
 	case models.ManifestImporting:
 		v.Heading, v.Text = "Your rows are going in", "You can leave this page; nothing gets lost."
 	case models.ManifestRefused:
@@ -113,6 +113,9 @@ func doneVerdict(m models.Manifest, v *components.VerdictProps) {
 	case in == 0:
 		v.Heading = "No row went in"
 		v.Text = "Each of the " + components.Counted(m.Quarantined, "row", "rows") + " has an error. Fix the causes below; a row goes in as soon as it has no error."
+	case m.Quarantined > 0 && m.Accepted == 0:
+		v.Heading = "Nothing new: " + components.Counted(in, "row is", "rows are") + " on file already; " + components.Counted(m.Quarantined, "row waits", "rows wait") + " for you"
+		v.Text = "Nothing was filed twice. Fix the rows that wait here, or in the file; you do not need to send the rest again."
 	case m.Quarantined > 0:
 		v.Heading = components.Count(in) + " of " + components.Counted(m.RowsRead, "row is in", "rows are in") + "; " + components.Counted(m.Quarantined, "row waits", "rows wait") + " for you"
 		v.Text = "Rows without errors went in at once. Fix the others here, or in the file; you do not need to send the rest again."
