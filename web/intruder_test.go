@@ -54,7 +54,7 @@ func TestRecordsOfAnother(t *testing.T) {
 	if faults, err := p.store.VerifyDatabase(t.Context()); err != nil || len(faults) > 0 {
 		t.Errorf("%v %v", faults, err)
 	}
-	mine.get(checked).is(200).page().MustContain("Checked. Nothing is filed yet.")
+	mine.get(checked).is(200).page().MustContain("Nothing is filed yet.")
 }
 
 // firstForm is the address of the first form on a page that begins like this.

@@ -155,7 +155,7 @@ func TestRememberedColumnsStopAtTheCheck(t *testing.T) {
 		}
 		at := b.uploadFor("check", strings.ReplaceAll(marketplaceCSV(9), "TRK0", "TRK1")).is(303).Header().Get("Location")
 		p.work()
-		b.get(at).is(200).page().MustContain("Checked. Nothing is filed yet.", "9")
+		b.get(at).is(200).page().MustContain("Nothing is filed yet.", "9")
 		if n := filings(); n != 1 {
 			t.Errorf("%d manifests are done", n)
 		}
@@ -165,7 +165,7 @@ func TestRememberedColumnsStopAtTheCheck(t *testing.T) {
 		b.get(at).is(200).page().MustContain("Confirm the columns")
 		b.submit(at, at+"/confirm").leadsTo(at)
 		p.work()
-		b.get(at).is(200).page().MustContain("Checked. Nothing is filed yet.")
+		b.get(at).is(200).page().MustContain("Nothing is filed yet.")
 		b.submit(at, at+"/cancel").leadsTo(at)
 		b.submit("/manifests/new", at+"/filing").is(409)
 		p.work()
