@@ -61,10 +61,11 @@ func TestMappingIsRemembered(t *testing.T) {
 			t.Fatalf("got %v", rowsOf(m))
 		}
 		second := read(org, odd("902"))
-		if jobs := s.number(fmt.Sprintf("SELECT COUNT(*) FROM job_runs WHERE subject = %d AND kind = '%s'", second.ID, models.JobImport)); second.Status != models.ManifestImporting || jobs != 1 {
+		// The company has rows on file by now, so the file is held against them before it goes in.
+		if jobs := s.number(fmt.Sprintf("SELECT COUNT(*) FROM job_runs WHERE subject = %d AND kind = '%s'", second.ID, models.JobCheck)); second.Status != models.ManifestChecking || jobs != 1 {
 			t.Errorf("the same header: %s, %d jobs", second.Status, jobs)
 		}
-		s.must(s.flow.Import(t.Context(), models.System(), second.ID))
+		s.carryOn(second.ID)
 		if k := s.on("TST000000000902US"); k.Filings[0].Values.Get(elements.DeliverToCity) != "SPRINGFIELD" || k.Filings[0].Values.Get(elements.Mode) != "air" {
 			t.Errorf("filed %v", k.Filings[0].Values)
 		}
@@ -136,5 +137,29 @@ func TestConvertedValuesKeepTheOriginal(t *testing.T) {
 		look("SPRINGFIELD")
 		s.send(org, table(carrierSays.with(said{"weight_kg": "", "fair_retail_value_usd": "", "deliver_to_city": "Peoria"})))
 		look("Peoria")
+	})
+}
+
+// TestHugeHeaderIsNotRemembered confirms a header with a name of 60 kB five times over: its file goes in, and nothing
+// of it is kept that every later file would have to be held against.
+func TestHugeHeaderIsNotRemembered(t *testing.T) {
+	onStage(t, func(t *testing.T, s *stage) {
+		org := s.org("Carrier", models.Carrier)
+		extra := ""
+		for n := range 5 {
+			extra += "," + strings.Repeat(fmt.Sprint(n), 60_000)
+		}
+		header, rows, _ := strings.Cut(odd("901"), "\n")
+		m := s.receive(org, header+extra+"\n"+strings.TrimSpace(rows)+",1,2,3,4,5\n")
+		_, err := s.flow.Read(t.Context(), models.System(), m.ID, true)
+		s.must(err)
+		s.confirm(s.manifest(m.ID), map[string]string{"Town of rest": "deliver_to_city"}, []intake.Given{{Element: "mode", Value: "air"}})
+		s.must(s.flow.Import(t.Context(), models.System(), m.ID))
+		if m := s.manifest(m.ID); m.Accepted != 1 {
+			t.Errorf("%s with %v", m.Status, rowsOf(m))
+		}
+		if saved, err := s.store.Mappings(t.Context(), org.ID); err != nil || len(saved) != 0 {
+			t.Errorf("%d mappings are remembered, %v", len(saved), err)
+		}
 	})
 }
