@@ -141,7 +141,7 @@ func TestBytesThatAreNoText(t *testing.T) {
 				}
 			}
 		}
-		b.get(at + "/fix").is(200).page().None("link", "Check again") // no repair is left at work
+		b.get(at+"/fix").is(200).page().None("link", "Check again") // no repair is left at work
 		if log := p.log.String(); strings.Contains(log, "invalid byte sequence") || strings.Contains(log, `"status":500,`) {
 			t.Errorf("the log tells of a failure")
 		}
