@@ -140,3 +140,27 @@ func TestConvertedValuesKeepTheOriginal(t *testing.T) {
 		look("Peoria")
 	})
 }
+
+// TestHugeHeaderIsNotRemembered confirms a header with a name of 60 kB five times over: its file goes in, and nothing
+// of it is kept that every later file would have to be held against.
+func TestHugeHeaderIsNotRemembered(t *testing.T) {
+	onStage(t, func(t *testing.T, s *stage) {
+		org := s.org("Carrier", models.Carrier)
+		extra := ""
+		for n := range 5 {
+			extra += "," + strings.Repeat(fmt.Sprint(n), 60_000)
+		}
+		header, rows, _ := strings.Cut(odd("901"), "\n")
+		m := s.receive(org, header+extra+"\n"+strings.TrimSpace(rows)+",1,2,3,4,5\n")
+		_, err := s.flow.Read(t.Context(), models.System(), m.ID, true)
+		s.must(err)
+		s.confirm(s.manifest(m.ID), map[string]string{"Town of rest": "deliver_to_city"}, []intake.Given{{Element: "mode", Value: "air"}})
+		s.must(s.flow.Import(t.Context(), models.System(), m.ID))
+		if m := s.manifest(m.ID); m.Accepted != 1 {
+			t.Errorf("%s with %v", m.Status, rowsOf(m))
+		}
+		if saved, err := s.store.Mappings(t.Context(), org.ID); err != nil || len(saved) != 0 {
+			t.Errorf("%d mappings are remembered, %v", len(saved), err)
+		}
+	})
+}

@@ -9,6 +9,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"pilot321/elements"
 	"pilot321/flow"
@@ -72,7 +73,7 @@ func (h *Manifests) columnsView(ctx context.Context, m models.Manifest, columns 
 			view.Remembered = view.Remembered || c.By == intake.BySaved
 			view.Rows = append(view.Rows, columnRow(i, c, rows))
 		case c.By == intake.ByGone:
-			view.Gone = append(view.Gone, manifests.GoneColumn{Header: c.Header, Element: c.Was})
+			view.Gone = append(view.Gone, manifests.GoneColumn{Header: inShort(c.Header), Element: c.Was})
 		default:
 			view.Given = append(view.Given, manifests.GivenValue{Element: c.Key, Value: c.Constant})
 		}
@@ -104,7 +105,7 @@ func columnRow(i int, c models.Column, rows [][]string) manifests.ColumnRow {
 		offer = *c.Guess
 	}
 	choice := intake.ChoiceOf(offer)
-	row := manifests.ColumnRow{Index: i, Header: c.Header, Choice: choice.Element, Unit: choice.Unit, Currency: choice.Currency,
+	row := manifests.ColumnRow{Index: i, Header: inShort(c.Header), Choice: choice.Element, Unit: choice.Unit, Currency: choice.Currency,
 		By: offer.By, Guess: c.Guess != nil, Change: c.Change, Was: c.Was}
 	values := sampleOf(rows, i)
 	row.Sample = values[:min(len(values), samples)]
@@ -152,20 +153,29 @@ func listSplits() (list []components.Choice) {
 
 // sampleOf gives a column's first different values that are not empty.
 func sampleOf(rows [][]string, column int) (values []string) {
-	const longest = 160
 	for _, row := range rows {
 		if column >= len(row) || len(values) == samples+moreSamples {
 			continue
 		}
 		text := strings.TrimSpace(row[column])
-		if runes := []rune(text); len(runes) > longest {
-			text = string(runes[:longest]) + "…"
-		}
+		text = inShort(text)
 		if text != "" && !slices.Contains(values, text) {
 			values = append(values, text)
 		}
 	}
 	return values
+}
+
+// inShort is as much of a cell as is shown beside others.
+func inShort(text string) string {
+	const longest = 160
+	if len(text) <= longest {
+		return text
+	}
+	if runes := []rune(text[:min(len(text), longest*utf8.UTFMax)]); len(runes) > longest {
+		text = string(runes[:longest]) + "…"
+	}
+	return text
 }
 
 // columnsOf are a manifest's columns as they stand.

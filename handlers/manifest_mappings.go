@@ -48,7 +48,7 @@ func headerInShort(header []string) string {
 	var names []string
 	for _, name := range header {
 		if name = strings.TrimSpace(name); name != "" && len(names) < most {
-			names = append(names, name)
+			names = append(names, inShort(name))
 		}
 	}
 	if len(names) == 0 {

@@ -57,11 +57,11 @@ func remembered(m *models.Mapping, day models.Day) []models.Column {
 		if c.By == ByGone {
 			continue
 		}
-		for _, key := range c.Keys() {
-			if e, known := elements.ByKey(key); !known || !e.InForce(day) {
-				c = models.Column{Header: c.Header, Change: ChangeRetired, Was: key}
-				break
+		if key := retired(c, day); key != "" {
+			if !c.InFile() {
+				continue // a value for every row never was a column of the file
 			}
+			c = models.Column{Header: c.Header, Change: ChangeRetired, Was: key}
 		}
 		if e, known := elements.ByKey(c.Key); known {
 			c.Element = e.ID
@@ -70,13 +70,22 @@ func remembered(m *models.Mapping, day models.Day) []models.Column {
 		case c.Constant != "":
 			c.By = ByConstant
 			given = append(given, c)
-		case c.By == ByConstant: // of a retired element
 		default:
 			c.By = BySaved
 			own = append(own, c)
 		}
 	}
 	return append(own, given...)
+}
+
+// retired is the first element of a column that is not part of the pilot on a day, or "".
+func retired(c models.Column, day models.Day) string {
+	for _, key := range c.Keys() {
+		if e, known := elements.ByKey(key); !known || !e.InForce(day) {
+			return key
+		}
+	}
+	return ""
 }
 
 // nearest is the mapping with the most headers in common: at least two, and half of the shorter header.

@@ -153,3 +153,20 @@ func TestRecallByPlace(t *testing.T) {
 		t.Error("a file of another width was taken for the same layout")
 	}
 }
+
+// A value for every row, of an element that is not part of the pilot any more, is dropped: it was no column of the
+// file and must not become one, or every row would be a cell short.
+func TestRecallDropsARetiredValueForEveryRow(t *testing.T) {
+	saved := save(t, "Parcel,Colour", map[int]string{0: "tracking_number", 1: "brand"}, Given{"mode", "Air"})
+	saved.Columns[2].Key = "element_of_before"
+	got := Recall([]string{"Parcel", "Colour"}, nil, []models.Mapping{saved}, today)
+	if !got.Same || models.Width(got.Columns) != 2 || changes(got.Columns) != "Parcel=tracking_number Colour=brand" {
+		t.Errorf("got %d columns in the file: %s", models.Width(got.Columns), changes(got.Columns))
+	}
+	// A column of the file stays in its place and is not used.
+	saved.Columns[0].Key = "element_of_before"
+	got = Recall([]string{"Parcel", "Colour"}, nil, []models.Mapping{saved}, today)
+	if got.Same || changes(got.Columns) != "Parcel=/retired<element_of_before Colour=brand" {
+		t.Errorf("got %s", changes(got.Columns))
+	}
+}

@@ -44,6 +44,11 @@ func (r mappingRow) mapping() (m models.Mapping, err error) {
 // longest time makes room.
 const keptMappings = 100
 
+// largestMapping is up to how many bytes a mapping is remembered. 500 columns with ordinary names have about 60 kB.
+// All that are remembered are read for each file, so that a participant with names of a megabyte could fill the
+// memory with them; whoever sends such a header is asked each time.
+const largestMapping = 192 << 10
+
 // Mappings gives the mappings that a participant's files were read by, the latest used first.
 func (s *Store) Mappings(ctx context.Context, org int64) ([]models.Mapping, error) {
 	var rows []mappingRow
@@ -107,6 +112,9 @@ func (s *Store) rememberMapping(tx *gorm.DB, actor models.Actor, org int64, m mo
 	columns, err := json.Marshal(m.Columns)
 	if err != nil {
 		return err
+	}
+	if len(header)+len(columns) > largestMapping {
+		return nil
 	}
 	row := mappingRow{OrganisationID: org, Fingerprint: m.Fingerprint, Header: string(header), Columns: columns, ManifestID: m.ManifestID,
 		CreatedAt: s.Now(), UsedAt: s.Now()}

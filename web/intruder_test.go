@@ -115,3 +115,38 @@ func TestHostileTexts(t *testing.T) {
 		}
 	}
 }
+
+// Bytes that PostgreSQL cannot store or compare are an answer like any other, in an address and in a form.
+func TestBytesThatAreNoText(t *testing.T) {
+	testkit.Engines(t, func(t *testing.T, database string) {
+		p := newPilot(t, database)
+		b := p.participant("Harborlight", models.Marketplace)
+		at := p.imported(b, file{"manifest", "mugs.csv", marketplaceCSV(6, 2, 3)})
+		row := at + "/fix/row/2"
+		for _, bad := range []string{"%00", "%ff", "a%00b", "%ed%a0%80"} {
+			for _, address := range []string{at + "/fix?code=" + bad, at + "/fix?code=quantity.not_a_whole_number&element=" + bad, at + "/fix/" + bad, at + "/fix/quantity.not_a_whole_number?element=" + bad,
+				at + "/fix?cause=" + bad, at + "/pictures?filter=" + bad, "/manifests?q=" + bad, "/manifests?status=" + bad, "/shipments?q=" + bad, "/shipments?manifest=" + bad,
+				"/uploads/" + bad, "/manifests/" + bad, row + "?x=" + bad} {
+				if code := b.get(address).Code; code >= 500 {
+					t.Errorf("%s answers %d", address, code)
+				}
+			}
+		}
+		for _, bad := range []string{"\x00", "1\x00", "\xff1", "\u202e1"} {
+			for _, action := range []string{row, at + "/fix", at + "/fix/quantity.not_a_whole_number?element=quantity"} {
+				for name, fields := range map[string][]string{"cells": {"seen-2", "0", "cell-2-19", bad}, "values": {"action", "apply", "from-0", "=two", "to-0", bad}} {
+					if code := b.submit(at+"/fix", action, fields...).Code; code >= 500 {
+						t.Errorf("%s with the %s %q answers %d", action, name, bad, code)
+					}
+				}
+			}
+		}
+		b.get(at+"/fix").is(200).page().None("link", "Check again") // no repair is left at work
+		if log := p.log.String(); strings.Contains(log, "invalid byte sequence") || strings.Contains(log, `"status":500,`) {
+			t.Errorf("the log tells of a failure")
+		}
+		if faults, err := p.store.VerifyDatabase(t.Context()); err != nil || len(faults) > 0 {
+			t.Errorf("%v %v", faults, err)
+		}
+	})
+}

@@ -28,6 +28,7 @@ func (s *Server) surround() {
 		compress,
 		s.answerErrors,
 		s.limitBody,
+		s.plainText,
 		s.openSession,
 		s.authorise,
 		s.guardForms,
