@@ -8,8 +8,8 @@ import { tabTo } from './keyboard';
 const tours: Record<string, string[]> = {
   visitor: ['/', '/statistics', '/help/elements', '/help/elements?view=matrix', '/help/templates', '/help/templates?kind=carrier', '/help/codes', '/accessibility', '/privacy', '/sign-in', '/sign-in/help', '/register', '/demo/mail', 'first'],
   applicant: ['/application', '/apply', '/account'],
-  owner: ['/dashboard', '/manifests', 'first', '/manifests/new', '/manifests/mappings', '/shipments', 'first', '/holds', 'first', '/account', '/account/factor', '/manifests?status=refused', '/manifests?waiting=rows&sort=waiting'],
-  member: ['/dashboard', '/manifests', '/shipments', '/holds', '/account'],
+  owner: ['/dashboard', '/manifests', 'first', '/manifests/new', '/shipments', 'first', '/holds', 'first', '/account', '/account/factor'],
+  member: ['/dashboard', '/manifests', '/manifests/mappings', '/manifests?status=refused', '/manifests?waiting=rows&sort=waiting', '/shipments', '/holds', '/account'],
   analyst: ['/applications', 'first', '/applications?status=submitted', '/organisations', 'first', '/staff/statistics'],
   officer: ['/queue', 'first', '/queue?status=closed', 'first', '/shipments', 'first', '/organisations'],
   supervisor: ['/queue', '/shipments?held=yes', 'first', '/staff/statistics'],

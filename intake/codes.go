@@ -20,7 +20,7 @@ func RefusalCodes() []models.CodeHelp {
 // refusalHelp says for each code of a refusal what to do; the refusal itself adds what was found, and in
 // which line. A code that is missing here fails a test.
 var refusalHelp = []struct{ code, sentence, example string }{
-	{NotATable, "Send a table as text. In a spreadsheet program, choose “Save as” and the type “CSV UTF-8”.", "a PDF document"},
+	{NotATable, "Send a table as text, as an Excel workbook (.xlsx) or as JSON. In a spreadsheet program, choose “Save as” and the type “CSV UTF-8”.", "a PDF document"},
 	{Empty, "Send a file with a line of column names and at least one row under it.", "a file of 0 bytes"},
 	{TooLarge, "Send the rows in several files: this one is over the size limit that its refusal names.", ""},
 	{CutOff, "Export the file again and send it whole: it stops in the middle of a row or of a quoted cell. If the last line is a total or a note, remove it.", "a last row with 3 of 20 columns"},

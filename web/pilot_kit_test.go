@@ -139,6 +139,7 @@ func (p *pilotSite) work() {
 }
 
 // file is one part of an upload.
+// A file without a name is a plain field of the form.
 type file struct{ field, name, body string }
 
 // upload sends a form with files, in the order given, behind its token.
@@ -153,6 +154,10 @@ func (b *browser) multipart(files []file) (body []byte, kind string) {
 	w := multipart.NewWriter(&out)
 	check(b.site.t, w.WriteField("_csrf", b.token("/manifests/new")))
 	for _, f := range files {
+		if f.name == "" {
+			check(b.site.t, w.WriteField(f.field, f.body))
+			continue
+		}
 		part, err := w.CreateFormFile(f.field, f.name)
 		check(b.site.t, err)
 		_, err = io.WriteString(part, f.body)

@@ -190,7 +190,7 @@ func WholeRow(p WholeRowPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, " <p class=\"dp-muted\">The other rows of its parcel are left out with it. You can undo that.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, " <p class=\"dp-muted\">If you leave a row out, the other rows of its parcel are left out with it. You can undo that.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
