@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
-	"errors"
 	"io"
 	"mime"
 	"mime/multipart"
@@ -47,12 +46,8 @@ func (s *Server) guardForms(next echo.HandlerFunc) echo.HandlerFunc {
 		if err := s.csrf.Check(r); err != nil {
 			return &models.Error{Kind: models.KindForbidden, Message: "This request came from another site and was not carried out.", Err: err}
 		}
-		token, err := sentToken(r)
-		if err != nil {
-			return err
-		}
 		v, _ := handlers.SessionOf(c).(*visit)
-		if v == nil || !v.ours(token) {
+		if v == nil || !v.ours(sentToken(r)) {
 			return models.Fail(models.KindForbidden, "This form is too old, or your browser does not keep cookies. Nothing was changed. Go back, reload the page and send the form again.")
 		}
 		return next(c)
@@ -125,17 +120,13 @@ func (v *visit) formSeed(create bool) string {
 
 // sentToken finds the token of a request. An upload is not read for it: only its first field is
 // looked at, and the body is left as it was for the handler, which streams it.
-func sentToken(r *http.Request) (string, error) {
+func sentToken(r *http.Request) string {
 	if token := r.Header.Get(tokenHeader); token != "" {
-		return token, nil
+		return token
 	}
 	kind, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if err != nil || !strings.HasPrefix(kind, "multipart/") {
-		var tooLarge *http.MaxBytesError
-		if err := r.ParseForm(); errors.As(err, &tooLarge) {
-			return "", err
-		}
-		return r.PostForm.Get(tokenField), nil
+		return r.PostForm.Get(tokenField) // plainText has read it
 	}
 	buffered := bufio.NewReaderSize(r.Body, peek)
 	head, _ := buffered.Peek(peek)
@@ -145,8 +136,8 @@ func sentToken(r *http.Request) (string, error) {
 	}{buffered, r.Body}
 	part, err := multipart.NewReader(strings.NewReader(string(head)), params["boundary"]).NextPart()
 	if err != nil || part.FormName() != tokenField {
-		return "", nil
+		return ""
 	}
 	token, _ := io.ReadAll(io.LimitReader(part, 256))
-	return string(token), nil
+	return string(token)
 }

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"errors"
+	"net/http"
 	"net/url"
 	"strings"
 
@@ -22,8 +24,9 @@ func (s *Server) plainText(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		c.SetParamValues(params...)
 		if kind, _, _ := strings.Cut(r.Header.Get(echo.HeaderContentType), ";"); strings.EqualFold(strings.TrimSpace(kind), echo.MIMEApplicationForm) {
-			if err := r.ParseForm(); err != nil {
-				return next(c) // the guard of forms says what is wrong with it
+			var tooLarge *http.MaxBytesError
+			if err := r.ParseForm(); errors.As(err, &tooLarge) {
+				return err // a form is read once: whoever looks later sees what came of it, and no error
 			}
 			cleaned(r.Form)
 			cleaned(r.PostForm)

@@ -33,7 +33,7 @@ func TestKilledImportResumes(t *testing.T) {
 	const kills = 5
 	onSite(t, func(t *testing.T, s *site) {
 		rows := "24000"
-		if slowed || strings.HasPrefix(s.env[1], "PORTAL_DATABASE=postgres") {
+		if strings.HasPrefix(s.env[1], "PORTAL_DATABASE=postgres") {
 			rows = "5000"
 		}
 		file := s.generate("--rows", rows, "--seed", "4", "--kind", "carrier", "--bad-every", "97")
