@@ -93,14 +93,14 @@ func Codes() []CodeInfo {
 		{wrongFieldCount, "3"}, {strayQuote, `41" board`}, {keysRepeated, "TST000000000000US"}, {linesDiffer, "Tacoma"},
 		{tooManyLines, ""}, {lineOfBadFiling, ""}, {cannotSplit, "12 Example St Springfield IL"}, {otherCurrency, "12.50 CNY"}, {noRateError, "12.50 EUR"},
 	} {
-		sentence := sentenceFor(&fault{problem: c.problem, element: c.problem.Element, value: c.value}, "city", columnsOfExample)
+		sentence := sentenceFor(&slip{problem: c.problem, element: c.problem.Element, value: c.value}, "city", columnsOfExample)
 		list = append(list, CodeInfo{c.problem.Code, c.problem.Element, c.problem.Severity, sentence, c.value})
 	}
 	for _, c := range elements.Codes() {
 		list = append(list, CodeInfo(c))
 		if c.Code == farAwayAfter {
 			list = append(list, CodeInfo{farAway.Code, farAway.Element, farAway.Severity,
-				sentenceFor(&fault{problem: farAway, value: farAwayExample}, "", 0), farAwayExample})
+				sentenceFor(&slip{problem: farAway, value: farAwayExample}, "", 0), farAwayExample})
 		}
 	}
 	return list

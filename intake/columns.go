@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"pilot321/elements"
+	"pilot321/intake/fault"
 	"pilot321/models"
 )
 
@@ -77,7 +78,7 @@ func lowerFirst(label string) string {
 func RefuseColumns(columns []models.Column) *Refusal {
 	present := Present(columns)
 	if present == (elements.Set{}) {
-		return refuse(NoKnownColumn, "We expected column names in the first line, such as “Tracking number” or “Deliver to”. "+
+		return fault.New(NoKnownColumn, "We expected column names in the first line, such as “Tracking number” or “Deliver to”. "+
 			"None of the names in this file is known to us: %s.", quoteList(headersOf(columns), 6))
 	}
 	for _, id := range []models.ElementID{elements.TrackingNumber, elements.HouseBill, elements.MasterBill} {
@@ -85,7 +86,7 @@ func RefuseColumns(columns []models.Column) *Refusal {
 			return nil
 		}
 	}
-	return refuse(NoJoinKey, "We expected a column with the tracking number, the house bill or the master bill, which tell "+
+	return fault.New(NoJoinKey, "We expected a column with the tracking number, the house bill or the master bill, which tell "+
 		"the parcels apart. This file has these columns: %s.", quoteList(headersOf(columns), 12))
 }
 
@@ -109,7 +110,7 @@ func quoteList(names []string, most int) string {
 		if i > 0 {
 			b.WriteString(", ")
 		}
-		b.WriteString("“" + near([]byte(name)) + "”")
+		b.WriteString("“" + fault.Near(name) + "”")
 	}
 	return b.String()
 }

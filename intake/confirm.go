@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pilot321/elements"
+	"pilot321/intake/fault"
 	"pilot321/models"
 )
 
@@ -145,7 +146,7 @@ func givenColumn(i int, g Given) (c models.Column, faults []models.FieldError) {
 	}
 	e, known := elements.ByKey(g.Element)
 	if !known {
-		return c, []models.FieldError{formFault("value", i, "Choose the element that “"+near([]byte(value))+"” is, or remove the value.")}
+		return c, []models.FieldError{formFault("value", i, "Choose the element that “"+fault.Near(value)+"” is, or remove the value.")}
 	}
 	if e.ID == elements.TrackingNumber || e.ID == elements.HouseBill {
 		return c, []models.FieldError{formFault("value", i, "Send the "+lowerFirst(e.Label)+" in a column: it is another one for each parcel.")}

@@ -57,7 +57,7 @@ func (c *Checker) warn(lines []line) {
 	}
 }
 
-func (c *Checker) finding(l *line, f *fault) models.Finding {
+func (c *Checker) finding(l *line, f *slip) models.Finding {
 	return models.Finding{Row: l.row, Code: f.problem.Code, Element: f.element, Key: elements.Key(f.element),
 		Severity: f.problem.Severity, Value: f.value, Sentence: c.sentence(f)}
 }
@@ -69,7 +69,7 @@ func (c *Checker) noteNotAsked(use *planned, row int64, text string) {
 	if group == nil {
 		p := elements.NotAsked(use.id)
 		group = &models.FindingGroup{Code: p.Code, Element: elements.Key(use.id), Severity: p.Severity,
-			Sentence: instruction(c.sentence(&fault{problem: p, element: use.id})), Sample: strings.Clone(clip(text))}
+			Sentence: instruction(c.sentence(&slip{problem: p, element: use.id})), Sample: strings.Clone(clip(text))}
 		c.notAsked[use.id] = group
 		c.batch.Groups[GroupKey{group.Code, group.Element}] = group
 	}
@@ -89,7 +89,7 @@ type sentenceKey struct {
 // mostly has few different values in it.
 const keptSentences = 1024
 
-func (c *Checker) sentence(f *fault) string {
+func (c *Checker) sentence(f *slip) string {
 	key := sentenceKey{f.problem, f.element, f.value, f.detail}
 	if have, ok := c.sentences[key]; ok {
 		return have

@@ -14,13 +14,13 @@ type line struct {
 	width  int      // cells of the file
 	ragged bool     // its cells cannot be told apart for sure
 	stray  bool
-	faults []fault
+	faults []slip
 	bad    bool               // one of the faults is an error
 	unread []models.ElementID // sent, but not to be taken apart or converted
 }
 
-// fault is a finding before it is put into words, which is done once it is known where it goes.
-type fault struct {
+// slip is a finding before it is put into words, which is done once it is known where it goes.
+type slip struct {
 	problem *elements.Problem
 	element models.ElementID
 	value   string
@@ -28,13 +28,13 @@ type fault struct {
 }
 
 func (l *line) fault(p *elements.Problem, element models.ElementID, value string) {
-	l.faults = append(l.faults, fault{problem: p, element: element, value: value})
+	l.faults = append(l.faults, slip{problem: p, element: element, value: value})
 	l.bad = l.bad || p.Severity == models.SeverityError
 }
 
 // doubt notes what is odd about a value beside another one.
 func (l *line) doubt(p *elements.Problem, value, detail string) {
-	l.faults = append(l.faults, fault{p, p.Element, clip(value), detail})
+	l.faults = append(l.faults, slip{p, p.Element, clip(value), detail})
 }
 
 // hold copies the row, because its slice is used again by the reader.

@@ -47,7 +47,7 @@ func sizeOf(cells []string) int {
 func Repeated(row int64, keys models.Keys) models.Finding {
 	key := clip(firstKey(keys))
 	return models.Finding{Row: row, Code: keysRepeated.Code, Severity: keysRepeated.Severity, Value: key,
-		Sentence: sentenceFor(&fault{problem: keysRepeated, value: key}, "", 0)}
+		Sentence: sentenceFor(&slip{problem: keysRepeated, value: key}, "", 0)}
 }
 
 // WaitsForOthers is the code of a row that is sound and goes in together with the other rows of its parcel.

@@ -1,13 +1,10 @@
 package intake
 
-import "fmt"
+import "pilot321/intake/fault"
 
 // Refusal says why no row of a file goes in: what was expected and what was found. The file itself is
 // kept as evidence by the caller.
-type Refusal struct {
-	Code     string `json:"code"` // stable
-	Sentence string `json:"sentence"`
-}
+type Refusal = fault.Fault
 
 // The codes of a refusal.
 const (
@@ -27,7 +24,3 @@ const (
 	NoKnownColumn    = "file.no_known_column"
 	NoJoinKey        = "file.no_join_key"
 )
-
-func refuse(code, format string, args ...any) *Refusal {
-	return &Refusal{Code: code, Sentence: fmt.Sprintf(format, args...)}
-}

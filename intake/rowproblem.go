@@ -42,7 +42,7 @@ func missing(id models.ElementID) *elements.Problem {
 }
 
 // sentenceFor tells what to do about a fault, in the words of this package or of the dictionary.
-func sentenceFor(f *fault, label string, width int) string {
+func sentenceFor(f *slip, label string, width int) string {
 	value := f.value
 	switch f.problem {
 	case keysRepeated:

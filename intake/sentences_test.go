@@ -93,7 +93,7 @@ func findingsOf(b *Batch) (all []models.Finding) {
 func TestNoSentenceSaysReleased(t *testing.T) {
 	var all []string
 	for _, p := range []*elements.Problem{keysRepeated, wrongFieldCount, strayQuote, linesDiffer, tooManyLines, lineOfBadFiling, farAway} {
-		all = append(all, sentenceFor(&fault{problem: p, value: "x"}, "y", 3))
+		all = append(all, sentenceFor(&slip{problem: p, value: "x"}, "y", 3))
 	}
 	for _, f := range Missing(nil, models.Carrier) {
 		all = append(all, f.Sentence)
@@ -126,32 +126,6 @@ func TestMissingColumnSentences(t *testing.T) {
 	for label, want := range map[string]string{"Mode": "mode", "HTS number": "HTS number", "ZIP": "ZIP", "City": "city", "X": "x"} {
 		if got := lowerFirst(label); got != want {
 			t.Errorf("%q: got %q", label, got)
-		}
-	}
-}
-
-func TestNear(t *testing.T) {
-	for text, want := range map[string]string{
-		"short":                       "short",
-		"two\nlines":                  "two",
-		"tab\tand\x00zero":            "tab?and?zero",
-		"\xeb not text":               "? not text",
-		"\u202ereversed":              "?reversed",
-		strings.Repeat("é", 40):       strings.Repeat("é", 30) + "…",
-		strings.Repeat("x", 30):       strings.Repeat("x", 30),
-		strings.Repeat("深", 31) + "y": strings.Repeat("深", 30) + "…",
-	} {
-		if got := near([]byte(text)); got != want {
-			t.Errorf("%q: got %q, want %q", text, got, want)
-		}
-	}
-}
-
-func TestSize(t *testing.T) {
-	for n, want := range map[int64]string{0: "0 bytes", 1023: "1023 bytes", 1024: "1 kB", 64 << 10: "64 kB", 1 << 20: "1 MB",
-		1<<30 - 1: "1023 MB", 2 << 30: "2 GB", 2<<30 + 5<<20: "2053 MB"} {
-		if got := size(n); got != want {
-			t.Errorf("%d: got %q, want %q", n, got, want)
 		}
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"io"
 
-	filefault "pilot321/intake/fault"
+	"pilot321/intake/fault"
 	"pilot321/intake/textio"
 )
 
@@ -51,7 +51,7 @@ func Look(file io.ReadSeeker, size int64, name string, as ReadAs, limits Limits,
 		return s, refusal, err
 	}
 	if len(bytes.TrimSpace(bytes.TrimPrefix(head, utf8BOM))) == 0 && len(head) < headSize {
-		return s, refuse(Empty, "We expected a line of column names and at least one row. The file is empty."), nil
+		return s, fault.New(Empty, "We expected a line of column names and at least one row. The file is empty."), nil
 	}
 	if s.Encoding = as.Encoding; s.Encoding == "" {
 		s.Encoding = textio.Detect(head)
@@ -85,7 +85,7 @@ func (s *Source) head() ([]byte, *Refusal, error) {
 	if err == io.EOF || err == io.ErrUnexpectedEOF {
 		err = nil
 	}
-	refusal, err := refusalOf(err)
+	refusal, err := RefusalOf(err)
 	return head[:n], refusal, err
 }
 
@@ -134,12 +134,12 @@ func (s *Source) Survey() (*Refusal, error) {
 		return nil, err
 	}
 	report, err := textio.SurveyAs(r, s.limits.Bytes, s.as.Encoding)
-	if refusal, err := refusalOf(err); refusal != nil || err != nil {
+	if refusal, err := RefusalOf(err); refusal != nil || err != nil {
 		return refusal, err
 	}
 	s.Encoding, s.Chosen, s.BOM = report.Encoding, report.Chosen, report.BOM
 	if f := report.Refuse(); f != nil {
-		return &Refusal{Code: f.Code, Sentence: f.Sentence}, nil
+		return f, nil
 	}
 	s.Notes = append(s.Notes, encodingNotes(&report)...)
 	return nil, nil
@@ -151,7 +151,7 @@ func (s *Source) Plain() bool {
 }
 
 // Write writes the rows as a table in UTF-8: the text itself, or with commas and in quotes what came
-// as cells. A *filefault.Fault refuses the file.
+// as cells. A *Refusal refuses the file.
 func (s *Source) Write(w io.Writer) error {
 	switch s.Form {
 	case Workbook:
@@ -176,14 +176,11 @@ func (s *Source) Describe(shape *Shape) {
 	}
 }
 
-// refusalOf tells a fault of the file from a failure to read it.
-func refusalOf(err error) (*Refusal, error) {
-	var f *filefault.Fault
+// RefusalOf tells a refusal of the file from a failure to read it.
+func RefusalOf(err error) (*Refusal, error) {
+	var f *Refusal
 	if errors.As(err, &f) {
-		return &Refusal{Code: f.Code, Sentence: f.Sentence}, nil
+		return f, nil
 	}
 	return nil, err
 }
-
-// RefusalOf tells whether an error of Write refuses the file.
-func RefusalOf(err error) (*Refusal, error) { return refusalOf(err) }

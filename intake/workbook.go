@@ -5,7 +5,7 @@ import (
 	"io"
 	"slices"
 
-	filefault "pilot321/intake/fault"
+	"pilot321/intake/fault"
 	"pilot321/intake/xlsx"
 )
 
@@ -54,7 +54,7 @@ func (s *Source) choose(sheets []xlsx.Sheet) (int, error) {
 	if s.as.Sheet != "" {
 		at = slices.Index(s.Sheets, s.as.Sheet)
 		if at < 0 {
-			return 0, filefault.New(NoSuchSheet, "The workbook has no sheet “%s”. It has %s.", s.as.Sheet, quoteList(s.Sheets, 12))
+			return 0, fault.New(NoSuchSheet, "The workbook has no sheet “%s”. It has %s.", s.as.Sheet, quoteList(s.Sheets, 12))
 		}
 	}
 	at = max(at, 0)

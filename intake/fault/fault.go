@@ -6,8 +6,8 @@ import "fmt"
 
 // Fault says why no row of a file goes in.
 type Fault struct {
-	Code     string // stable: "file." and a word
-	Sentence string // what was expected, what was found, and what to do
+	Code     string `json:"code"`     // stable: "file." and a word
+	Sentence string `json:"sentence"` // what was expected, what was found, and what to do
 }
 
 // New makes a fault.

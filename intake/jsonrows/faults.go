@@ -1,9 +1,8 @@
 package jsonrows
 
 import (
+	"bytes"
 	"fmt"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"pilot321/intake/fault"
@@ -95,7 +94,7 @@ func (p *parser) notUTF8(text []byte) *fault.Fault {
 		at += n
 	}
 	return p.fault(CodeNotUTF8, "there is a character that is not in UTF-8, near “%s”. Save the file as UTF-8 and send it again.",
-		printable(text[max(0, at-12):]))
+		fault.Near(text[max(0, at-12):]))
 }
 
 func (p *parser) halfCharacter(half rune) *fault.Fault {
@@ -113,7 +112,7 @@ func (p *parser) cutOff() *fault.Fault {
 
 func (p *parser) duplicateKey(key string) *fault.Fault {
 	return p.fault(CodeDuplicateKeys, "the name “%s” stands twice in one object, and we cannot tell which value is meant. Rename or remove "+
-		"one of them.", printable([]byte(key)))
+		"one of them.", fault.Near(key))
 }
 
 func (p *parser) tooDeep() *fault.Fault {
@@ -122,16 +121,16 @@ func (p *parser) tooDeep() *fault.Fault {
 
 func (p *parser) recordTooLong() *fault.Fault {
 	return p.fault(CodeLineTooLong, "there are more than %s in one record, which is the most we take. Shorten it, or send its lines as "+
-		"records of their own.", size(int64(p.limits.LineBytes)))
+		"records of their own.", fault.Size(int64(p.limits.LineBytes)))
 }
 
 func (p *parser) fieldTooLong(n *node, found int) *fault.Fault {
-	return p.fault(CodeFieldTooLong, "the value of “%s” has %s. We take up to %s. Shorten it.", printable([]byte(n.name())), size(int64(found)),
-		size(int64(p.limits.FieldBytes)))
+	return p.fault(CodeFieldTooLong, "the value of “%s” has %s. We take up to %s. Shorten it.", fault.Near(n.name()), fault.Size(int64(found)),
+		fault.Size(int64(p.limits.FieldBytes)))
 }
 
 func (p *parser) nameTooLong() *fault.Fault {
-	return p.fault(CodeFieldTooLong, "a name has more than %d bytes; it begins with “%s”. Shorten it.", mostName, printable(p.key))
+	return p.fault(CodeFieldTooLong, "a name has more than %d bytes; it begins with “%s”. Shorten it.", mostName, fault.Near(p.key))
 }
 
 func (p *parser) tooManyColumns() *fault.Fault {
@@ -145,7 +144,7 @@ func (p *parser) tooManyRows() *fault.Fault {
 
 func (p *parser) tooLarge() *fault.Fault {
 	return fault.New(CodeTooLarge, "We take tables of up to %s, with values counted on each row that they are repeated on. This one is "+
-		"larger. Send it in several files.", size(p.limits.Bytes))
+		"larger. Send it in several files.", fault.Size(p.limits.Bytes))
 }
 
 // notJSON refuses a file whose first character begins no list and no record.
@@ -172,27 +171,27 @@ func (p *parser) notAnObject(c byte) *fault.Fault {
 
 func (p *parser) listInList(n *node) *fault.Fault {
 	return p.fault(CodeNotATable, "“%s” is a list of lists, which has no names for its values. Send objects with names instead.",
-		printable([]byte(n.name())))
+		fault.Near(n.name()))
 }
 
 func (p *parser) mixedList(n *node) *fault.Fault {
 	return p.fault(CodeNotATable, "the list “%s” has both objects and other values. Send either lines, which are objects, or values.",
-		printable([]byte(n.name())))
+		fault.Near(n.name()))
 }
 
 func (p *parser) linesInLines(n *node) *fault.Fault {
 	return p.fault(CodeNotATable, "the lines of a record have lists of lines themselves, under “%s”. Send one record for each outer line.",
-		printable([]byte(n.name())))
+		fault.Near(n.name()))
 }
 
 func (p *parser) twoLists(a, b *node) *fault.Fault {
 	return p.fault(CodeNotATable, "there are two lists of lines, “%s” and “%s”, and we cannot tell which one makes the rows. Send one of "+
-		"them.", printable([]byte(a.name())), printable([]byte(b.name())))
+		"them.", fault.Near(a.name()), fault.Near(b.name()))
 }
 
 func sameName(name string) *fault.Fault {
 	return fault.New(CodeDuplicateHeaders, "Two different values in the records would both be the column “%s”. Rename one of them.",
-		printable([]byte(name)))
+		fault.Near(name))
 }
 
 func emptyFile() *fault.Fault { return fault.New(CodeEmpty, "%s The file is empty.", expected) }
@@ -205,40 +204,7 @@ func noColumns() *fault.Fault {
 	return fault.New(CodeNoRows, "%s The records in the file have no values.", expected)
 }
 
-// near quotes what stands around the place in hand.
+// near quotes what stands around the place in hand. Line ends of JSON are mere spacing.
 func (p *parser) near() string {
-	return printable(p.buf[max(0, p.pos-12):p.end])
-}
-
-// longestNear is how much of a file a sentence repeats, in characters.
-const longestNear = 30
-
-// printable makes bytes such that they can stand in a sentence.
-func printable(text []byte) string {
-	var b strings.Builder
-	n := 0
-	for _, r := range string(text[:min(len(text), 8*longestNear)]) {
-		if n++; n > longestNear {
-			b.WriteString("…")
-			break
-		}
-		if !unicode.IsPrint(r) || r == utf8.RuneError {
-			r = ' '
-		}
-		b.WriteRune(r)
-	}
-	return strings.TrimSpace(b.String())
-}
-
-// size is a number of bytes in the unit in which it is a small number.
-func size(n int64) string {
-	switch {
-	case n >= 1<<30 && n%(1<<30) == 0:
-		return fmt.Sprintf("%d GB", n>>30)
-	case n >= 1<<20:
-		return fmt.Sprintf("%d MB", n>>20)
-	case n >= 1<<10:
-		return fmt.Sprintf("%d kB", n>>10)
-	}
-	return fmt.Sprintf("%d bytes", n)
+	return fault.Near(bytes.Join(bytes.Fields(p.buf[max(0, p.pos-12):p.end]), []byte(" ")))
 }

@@ -90,18 +90,5 @@ func zeroCharacter(at Place) *fault.Fault {
 }
 
 func tooLarge(limit int64) *fault.Fault {
-	return fault.New(CodeTooLarge, "We take files of up to %s. This one is larger. Send it in several files.", size(limit))
-}
-
-// size is a number of bytes in the unit in which it is a small number.
-func size(n int64) string {
-	switch {
-	case n >= 1<<30 && n%(1<<30) == 0:
-		return fmt.Sprintf("%d GB", n>>30)
-	case n >= 1<<20:
-		return fmt.Sprintf("%d MB", n>>20)
-	case n >= 1<<10:
-		return fmt.Sprintf("%d kB", n>>10)
-	}
-	return fmt.Sprintf("%d bytes", n)
+	return fault.New(CodeTooLarge, "We take files of up to %s. This one is larger. Send it in several files.", fault.Size(limit))
 }

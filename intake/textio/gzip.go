@@ -215,10 +215,10 @@ func tarInside() *fault.Fault {
 
 func tooLargeUnpacked(limit int64) *fault.Fault {
 	return fault.New(CodeTooLarge, "We take files of up to %s. This one is larger once it is unpacked. Send it in several files.",
-		size(limit))
+		fault.Size(limit))
 }
 
 func bomb(packed, unpacked int64) *fault.Fault {
 	return fault.New(CodeTooLarge, "The gzip file is refused: %s of it unpack to more than %s, which no table does. Send the table "+
-		"without packing it.", size(packed), size(unpacked))
+		"without packing it.", fault.Size(packed), fault.Size(unpacked))
 }

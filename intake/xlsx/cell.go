@@ -103,7 +103,7 @@ func (r *Rows) place(from int) error {
 	case len(r.text)-from > r.book.limits.CellBytes:
 		return tooLong(r.book.limits.CellBytes, "cell "+r.name())
 	case len(r.text) > r.book.limits.RowBytes:
-		return fault.New(RowTooLong, "We take rows of up to %s. Row %d of the sheet is longer.", bytesText(int64(r.book.limits.RowBytes)), r.number)
+		return fault.New(RowTooLong, "We take rows of up to %s. Row %d of the sheet is longer.", fault.Size(int64(r.book.limits.RowBytes)), r.number)
 	}
 	for len(r.spans) < r.column {
 		r.spans = append(r.spans, span{})
@@ -118,5 +118,5 @@ func (r *Rows) tooManyColumns() error {
 }
 
 func tooLong(limit int, what string) error {
-	return fault.New(CellTooLong, "We take cells of up to %s. In this workbook, %s is longer.", bytesText(int64(limit)), what)
+	return fault.New(CellTooLong, "We take cells of up to %s. In this workbook, %s is longer.", fault.Size(int64(limit)), what)
 }

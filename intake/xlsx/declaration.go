@@ -18,8 +18,8 @@ func (s *scanner) instruction() error {
 	}
 	encoding, found := attribute(body[3:], "encoding")
 	if name := string(bytes.ToLower(encoding)); found && name != "utf-8" && name != "utf8" && name != "us-ascii" && name != "ascii" {
-		return fault.New(NotUTF8, "We read workbooks in UTF-8. The part “%s” of this one is in “%s”. %s", near(s.part),
-			near(string(encoding)), again)
+		return fault.New(NotUTF8, "We read workbooks in UTF-8. The part “%s” of this one is in “%s”. %s", fault.Near(s.part),
+			fault.Near(encoding), again)
 	}
 	return nil
 }
@@ -41,7 +41,7 @@ func (s *scanner) declaration() (given bool, err error) {
 		return true, err
 	}
 	return false, fault.New(XMLEntities, "We do not read this workbook: its part “%s” declares a document type, with which a file can "+
-		"be made to grow or to read others. %s", near(s.part), again)
+		"be made to grow or to read others. %s", fault.Near(s.part), again)
 }
 
 // until gives what stands between a beginning, which is at hand, and an end, and moves behind it.
@@ -56,7 +56,7 @@ func (s *scanner) until(begin, end string) ([]byte, error) {
 		if more, err := s.more(s.end - s.at); err != nil {
 			return nil, err
 		} else if !more {
-			return nil, cutOff("its part “" + near(s.part) + "” ends in the middle")
+			return nil, cutOff("its part “" + fault.Near(s.part) + "” ends in the middle")
 		}
 	}
 }

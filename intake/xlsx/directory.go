@@ -108,11 +108,11 @@ func (c *container) check(limits *Limits) error {
 		}
 		if total += e.size; total > limits.TotalBytes {
 			return fault.New(TooLarge, "We unpack up to %s of a workbook. This one says that it holds more. Send it in several files.",
-				bytesText(limits.TotalBytes))
+				fault.Size(limits.TotalBytes))
 		}
 		key := strings.ToLower(e.name)
 		if c.byName[key] != nil {
-			return fault.New(ZipDuplicates, "We do not read this workbook: it holds its part “%s” twice. %s", near(e.name), again)
+			return fault.New(ZipDuplicates, "We do not read this workbook: it holds its part “%s” twice. %s", fault.Near(e.name), again)
 		}
 		c.byName[key] = e
 	}
@@ -126,9 +126,9 @@ func (e *entry) checkName() error {
 	switch {
 	case e.name == "", strings.HasPrefix(e.name, "/"), strings.ContainsAny(e.name, ":\x00"),
 		slices.Contains(strings.Split(e.name, "/"), ".."):
-		return fault.New(ZipNames, "We do not read this workbook: the name of its part “%s” leads to another folder. %s", near(e.name), again)
+		return fault.New(ZipNames, "We do not read this workbook: the name of its part “%s” leads to another folder. %s", fault.Near(e.name), again)
 	case e.system>>8 == 3 && e.mode>>16&typeMask == symlink:
-		return fault.New(ZipNames, "We do not read this workbook: its part “%s” is a link to another file. %s", near(e.name), again)
+		return fault.New(ZipNames, "We do not read this workbook: its part “%s” is a link to another file. %s", fault.Near(e.name), again)
 	case e.flags&1 != 0:
 		return fault.New(Encrypted, "The workbook is protected with a password, so we cannot read it. Save it without a password and "+
 			"send that file.")
@@ -139,10 +139,10 @@ func (e *entry) checkName() error {
 func (e *entry) checkSize(limits *Limits) error {
 	if e.size > limits.PartBytes {
 		return fault.New(TooLarge, "We unpack up to %s of one part of a workbook. The part “%s” says that it holds more. Send it in "+
-			"several files.", bytesText(limits.PartBytes), near(e.name))
+			"several files.", fault.Size(limits.PartBytes), fault.Near(e.name))
 	}
 	if e.size > freeBytes && e.size/limits.Ratio > e.packed {
-		return bomb("its part “" + near(e.name) + "” grows to more than " + bytesText(e.size&^(1<<20-1)) + ", far more than it weighs")
+		return bomb("its part “" + fault.Near(e.name) + "” grows to more than " + fault.Size(e.size&^(1<<20-1)) + ", far more than it weighs")
 	}
 	return nil
 }

@@ -13,7 +13,7 @@ func (s *scanner) markup() (given bool, err error) {
 			return false, err
 		}
 		if s.end-s.at < 2 {
-			return false, cutOff("its part “" + near(s.part) + "” ends in the middle")
+			return false, cutOff("its part “" + fault.Near(s.part) + "” ends in the middle")
 		}
 	}
 	switch s.buf[s.at+1] {
@@ -51,7 +51,7 @@ func (s *scanner) startTag() (given bool, err error) {
 	if !empty {
 		if !s.opened.push(tag[:name]) {
 			return false, fault.New(XMLNesting, "We do not read this workbook: in its part “%s” more than %d elements lie in each other. %s",
-				near(s.part), maxDepth, again)
+				fault.Near(s.part), maxDepth, again)
 		}
 		if !ours && !bytes.Equal(s.name, []byte("AlternateContent")) && !bytes.Equal(s.name, []byte("Fallback")) {
 			return false, s.skip()
@@ -95,7 +95,7 @@ func (s *scanner) tagLength() (int, error) {
 		if more, err := s.more(n); err != nil {
 			return 0, err
 		} else if !more {
-			return 0, cutOff("its part “" + near(s.part) + "” ends in the middle of a tag")
+			return 0, cutOff("its part “" + fault.Near(s.part) + "” ends in the middle of a tag")
 		}
 	}
 }
@@ -107,7 +107,7 @@ func (s *scanner) endTag() (given bool, err error) {
 		return false, err
 	}
 	if !found {
-		return false, cutOff("its part “" + near(s.part) + "” ends in the middle of a tag")
+		return false, cutOff("its part “" + fault.Near(s.part) + "” ends in the middle of a tag")
 	}
 	tag := s.buf[s.at+2 : s.at+n]
 	s.at += n + 1
@@ -141,7 +141,7 @@ func (s *scanner) pass() error {
 	}
 	s.at += n
 	if !found {
-		return cutOff("its part “" + near(s.part) + "” ends in the middle")
+		return cutOff("its part “" + fault.Near(s.part) + "” ends in the middle")
 	}
 	if more, err := s.has("</"); err != nil {
 		return err
@@ -177,7 +177,7 @@ func (s *scanner) passTag() error {
 	}
 	if tag[len(tag)-1] != '/' && !s.opened.push(tag[:name]) {
 		return fault.New(XMLNesting, "We do not read this workbook: in its part “%s” more than %d elements lie in each other. %s",
-			near(s.part), maxDepth, again)
+			fault.Near(s.part), maxDepth, again)
 	}
 	return nil
 }

@@ -7,6 +7,8 @@ import (
 	"hash/crc32"
 	"io"
 	"strings"
+
+	"pilot321/intake/fault"
 )
 
 // part is one part of a container being unpacked. It never gives more bytes than the table of contents
@@ -35,9 +37,9 @@ func (c *container) open(name string) (*part, error) {
 	case e.method == 8:
 		p.from = flate.NewReader(body)
 	case e.method != 0:
-		return nil, damaged("its part “%s” is packed in a way that we cannot unpack", near(e.name))
+		return nil, damaged("its part “%s” is packed in a way that we cannot unpack", fault.Near(e.name))
 	case e.packed != e.size:
-		return nil, bomb("its part “" + near(e.name) + "” has another size than it says")
+		return nil, bomb("its part “" + fault.Near(e.name) + "” has another size than it says")
 	}
 	return p, nil
 }
@@ -50,7 +52,7 @@ func (c *container) body(e *entry) (io.Reader, error) {
 	}
 	if !bytes.HasPrefix(header, localSignature) || int(le16(header[26:])) != len(e.raw) || string(header[localLength:]) != e.raw ||
 		le16(header[8:]) != e.method {
-		return nil, damaged("its list of parts and the part “%s” do not agree", near(e.name))
+		return nil, damaged("its list of parts and the part “%s” do not agree", fault.Near(e.name))
 	}
 	from := e.header + int64(len(header)) + int64(le16(header[28:]))
 	if from+e.packed > c.directory {
@@ -63,7 +65,7 @@ func (p *part) Read(b []byte) (int, error) {
 	n, err := p.from.Read(b)
 	p.left -= int64(n)
 	if p.left < 0 {
-		return 0, bomb("its part “" + near(p.name) + "” unpacks to more than it says")
+		return 0, bomb("its part “" + fault.Near(p.name) + "” unpacks to more than it says")
 	}
 	p.crc = crc32.Update(p.crc, crc32.IEEETable, b[:n])
 	switch {
@@ -74,7 +76,7 @@ func (p *part) Read(b []byte) (int, error) {
 	case err == io.EOF && p.left == 0 && p.crc == p.expect:
 		return n, io.EOF
 	case err == io.ErrUnexpectedEOF, err == io.EOF && p.left > 0:
-		return 0, cutOff("its part “" + near(p.name) + "” ends too early")
+		return 0, cutOff("its part “" + fault.Near(p.name) + "” ends too early")
 	}
-	return 0, damaged("its part “%s” cannot be unpacked", near(p.name))
+	return 0, damaged("its part “%s” cannot be unpacked", fault.Near(p.name))
 }

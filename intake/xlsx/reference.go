@@ -32,10 +32,10 @@ func (r *Rows) reference(name []byte) (column int, err error) {
 	}
 	switch {
 	case n == 0 || len(digits) == 0 || row < 0 && !isNumber(digits):
-		return 0, damaged("a cell of row %d has the name “%s”", r.number, near(string(name)))
+		return 0, damaged("a cell of row %d has the name “%s”", r.number, fault.Near(name))
 	case row != r.number || column-1 <= r.column:
 		return 0, fault.New(OutOfOrder, "We expected the cells of a sheet in order. In row %d, the cell “%s” stands after “%s”. %s", r.number,
-			near(string(name)), r.name(), again)
+			fault.Near(name), r.name(), again)
 	}
 	return column - 1, nil
 }

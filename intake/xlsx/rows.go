@@ -104,7 +104,7 @@ func (r *Rows) begin() error {
 		return err
 	}
 	if r.s.kind != startTag || string(r.s.name) != "worksheet" {
-		return damaged("its part “%s” is not a sheet", near(r.s.part))
+		return damaged("its part “%s” is not a sheet", fault.Near(r.s.part))
 	}
 	for {
 		if err := r.s.next(); err != nil {
@@ -173,7 +173,7 @@ func (r *Rows) numberRow(text []byte, found bool) error {
 		number, err := strconv.ParseInt(string(text), 10, 64)
 		switch {
 		case err != nil || number < 1:
-			return damaged("the row after row %d has the number “%s”", r.number, near(string(text)))
+			return damaged("the row after row %d has the number “%s”", r.number, fault.Near(text))
 		case number < next:
 			return fault.New(OutOfOrder, "We expected the rows of a sheet in order. Row %d stands after row %d. %s", number, r.number, again)
 		}

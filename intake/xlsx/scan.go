@@ -84,7 +84,7 @@ func (s *scanner) next() error {
 func (s *scanner) more(looked int) (bool, error) {
 	if looked > tokenBytes {
 		return false, fault.New(XMLTooLong, "We do not read this workbook: in its part “%s” one tag or text is longer than %s. %s",
-			near(s.part), bytesText(tokenBytes), again)
+			fault.Near(s.part), fault.Size(tokenBytes), again)
 	}
 	if s.eof {
 		return false, nil
@@ -121,7 +121,7 @@ func (s *scanner) more(looked int) (bool, error) {
 func (s *scanner) encoding() error {
 	head := s.buf[:s.end]
 	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) || bytes.IndexByte(head[:min(len(head), 4)], 0) >= 0 {
-		return fault.New(NotUTF8, "We read workbooks in UTF-8. The part “%s” of this one is in UTF-16. %s", near(s.part), again)
+		return fault.New(NotUTF8, "We read workbooks in UTF-8. The part “%s” of this one is in UTF-16. %s", fault.Near(s.part), again)
 	}
 	if bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
 		s.at = 3
@@ -132,7 +132,7 @@ func (s *scanner) encoding() error {
 // finish is the end of the part, which must come when all elements are closed.
 func (s *scanner) finish() error {
 	if !s.seen || s.opened.depth() > 0 {
-		return cutOff("its part “" + near(s.part) + "” ends in the middle")
+		return cutOff("its part “" + fault.Near(s.part) + "” ends in the middle")
 	}
 	s.kind = endOfPart
 	return nil
@@ -147,7 +147,7 @@ func (s *scanner) run() (given bool, err error) {
 	text := s.buf[s.at : s.at+n]
 	s.at += n
 	if s.opened.depth() > 0 && !found {
-		return false, cutOff("its part “" + near(s.part) + "” ends in the middle")
+		return false, cutOff("its part “" + fault.Near(s.part) + "” ends in the middle")
 	}
 	if s.opened.depth() == 0 {
 		if len(bytes.TrimLeft(text, " \t\r\n")) > 0 {
@@ -183,7 +183,7 @@ func (s *scanner) has(prefix string) (bool, error) {
 }
 
 func (s *scanner) malformed() error {
-	return damaged("its part “%s” is not well-formed XML", near(s.part))
+	return damaged("its part “%s” is not well-formed XML", fault.Near(s.part))
 }
 
 // onlyValue gives the value of a cell, whose start tag is at hand, where nothing else is in the cell and

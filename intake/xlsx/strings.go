@@ -25,7 +25,7 @@ func (b *Book) readStrings(t *table) error {
 		return err
 	}
 	if p == nil {
-		return damaged("its table of texts “%s” is missing", near(b.strings))
+		return damaged("its table of texts “%s” is missing", fault.Near(b.strings))
 	}
 	s := newScanner(b.strings, p, p.left)
 	var text []byte
@@ -47,7 +47,7 @@ func (b *Book) readStrings(t *table) error {
 		}
 		if t.bytes > b.limits.StringBytes {
 			return fault.New(TooLarge, "We read up to %s of text in a workbook. This one has more. Send it in several files.",
-				bytesText(b.limits.StringBytes))
+				fault.Size(b.limits.StringBytes))
 		}
 	}
 }

@@ -38,7 +38,7 @@ func (s *scanner) appendText(dst []byte) ([]byte, error) {
 func (s *scanner) resolve(dst, text []byte, references bool) ([]byte, error) {
 	if !utf8.Valid(text) {
 		return dst, fault.New(NotUTF8, "We read workbooks in UTF-8. The part “%s” of this one holds bytes that are not, near “%s”. %s",
-			near(s.part), near(string(text)), again)
+			fault.Near(s.part), fault.Near(text), again)
 	}
 	for n := 0; n < len(text); n++ {
 		switch c := text[n]; {
@@ -46,7 +46,7 @@ func (s *scanner) resolve(dst, text []byte, references bool) ([]byte, error) {
 			r, length := reference(text[n:])
 			if length == 0 {
 				return dst, fault.New(XMLEntities, "We do not read this workbook: its part “%s” uses an entity that XML does not have, "+
-					"near “%s”. %s", near(s.part), near(string(text[n:])), again)
+					"near “%s”. %s", fault.Near(s.part), fault.Near(text[n:]), again)
 			}
 			dst = utf8.AppendRune(dst, r)
 			n += length - 1
@@ -55,7 +55,7 @@ func (s *scanner) resolve(dst, text []byte, references bool) ([]byte, error) {
 				dst = append(dst, '\n')
 			}
 		case c == 0:
-			return dst, fault.New(HasNUL, "We expected text. The part “%s” of this workbook has a zero byte. %s", near(s.part), again)
+			return dst, fault.New(HasNUL, "We expected text. The part “%s” of this workbook has a zero byte. %s", fault.Near(s.part), again)
 		case c < ' ' && c != '\t' && c != '\n':
 			return dst, s.malformed()
 		default:

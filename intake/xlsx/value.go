@@ -3,6 +3,8 @@ package xlsx
 import (
 	"bytes"
 	"strings"
+
+	"pilot321/intake/fault"
 )
 
 // value appends the text of the cell at hand, of which the value has been read. Kind is its type
@@ -66,7 +68,7 @@ func (r *Rows) sharedText(stored []byte) error {
 		return err
 	}
 	if !found {
-		return damaged("its cell %s names the text %s, and there are %d", r.name(), near(string(stored)), r.shared.count)
+		return damaged("its cell %s names the text %s, and there are %d", r.name(), fault.Near(stored), r.shared.count)
 	}
 	r.text = append(r.text, text...)
 	return nil

@@ -14,7 +14,7 @@ func (b *Book) read(name string, visit func(*scanner) error) error {
 		return err
 	}
 	if p == nil {
-		return damaged("its part “%s” is missing", near(name))
+		return damaged("its part “%s” is missing", fault.Near(name))
 	}
 	s := newScanner(name, p, p.left)
 	for {
@@ -50,7 +50,7 @@ func (b *Book) relations(of string) (map[string]relation, error) {
 			return nil
 		}
 		if len(found) == b.limits.Entries {
-			return damaged("its part “%s” is too long", near(name))
+			return damaged("its part “%s” is too long", fault.Near(name))
 		}
 		id, kind, target, mode := s.value("Id"), s.value("Type"), s.value("Target"), s.value("TargetMode")
 		if strings.HasPrefix(target, "/") {
@@ -130,16 +130,16 @@ func (b *Book) addSheet(s *scanner, related map[string]relation) error {
 	r, known := related[s.value(":id")]
 	switch {
 	case !known:
-		return damaged("it lists the sheet “%s” but does not say where it is", near(name))
+		return damaged("it lists the sheet “%s” but does not say where it is", fault.Near(name))
 	case r.external:
 		return fault.New(ExternalLinks, "The sheet “%s” is not in the workbook but in another file, which we do not fetch. Copy the rows "+
-			"into the workbook and send it again.", near(name))
+			"into the workbook and send it again.", fault.Near(name))
 	case r.kind == "xlMacrosheet", r.kind == "xlIntlMacrosheet":
 		return macros()
 	case r.kind != "worksheet":
 		return nil
 	case b.container.byName[strings.ToLower(r.target)] == nil:
-		return damaged("its sheet “%s” is missing", near(name))
+		return damaged("its sheet “%s” is missing", fault.Near(name))
 	case len(b.sheets) == b.limits.Sheets:
 		return damaged("it has more than %d sheets", b.limits.Sheets)
 	}

@@ -1,4 +1,4 @@
-package xlsx
+package fault
 
 import (
 	"fmt"
@@ -8,14 +8,17 @@ import (
 )
 
 // longestNear is how much of a file a sentence repeats, in characters.
-const longestNear = 40
+const longestNear = 30
 
-// near quotes the beginning of a text of the file so that it can stand in a sentence.
-func near(text string) string {
+// Near quotes the beginning of a text of the file, as far as its line goes, so that it can stand in a sentence.
+func Near[T ~string | ~[]byte](text T) string {
 	var b strings.Builder
 	n := 0
-	for _, r := range text {
-		if n++; n > longestNear {
+	for _, r := range string(text[:min(len(text), 8*longestNear)]) {
+		if r == '\n' || r == '\r' {
+			break
+		}
+		if n == longestNear {
 			b.WriteString("…")
 			break
 		}
@@ -23,12 +26,14 @@ func near(text string) string {
 			r = '?'
 		}
 		b.WriteRune(r)
+		n++
 	}
 	return b.String()
 }
 
-// bytesText is a number of bytes in the unit in which it is a small number.
-func bytesText(n int64) string {
+// Size is a number of bytes in the unit in which it is a small number. Limits are powers of two, which the sizes of
+// pages (thousands) would show as odd figures.
+func Size(n int64) string {
 	switch {
 	case n >= 1<<30 && n%(1<<30) == 0:
 		return fmt.Sprintf("%d GB", n>>30)
