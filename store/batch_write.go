@@ -112,16 +112,32 @@ func (s *Store) writePersons(ctx context.Context, b *batchTx, c *models.Change) 
 	slices.SortFunc(c.Persons, func(a, b models.PersonRow) int {
 		return cmp.Or(cmp.Compare(a.PersonDay, b.PersonDay), cmp.Compare(a.Shipment, b.Shipment))
 	})
-	keep, drop := make([]models.PersonRow, 0, len(c.Persons)), []models.PersonRow{}
+	created := make(map[int64]bool, len(c.New))
+	for _, sh := range c.New {
+		created[sh.ID] = true
+	}
+	// A shipment of this batch has no row yet. Its row can go in with all the others, which PostgreSQL does many times
+	// faster than row by row.
+	fresh := make([]models.PersonRow, 0, len(c.Persons))
+	var keep, drop []models.PersonRow
 	for _, row := range c.Persons {
-		if row.Cents < 0 {
+		switch {
+		case row.Cents < 0:
 			drop = append(drop, row)
-		} else {
+		case created[row.Shipment]:
+			fresh = append(fresh, row)
+		default:
 			keep = append(keep, row)
 		}
 	}
 	err := s.engine.each(ctx, b, "DELETE FROM person_days WHERE person_day = ? AND shipment_id = ?", 2, len(drop), func(i int, v []any) {
 		v[0], v[1] = drop[i].PersonDay, drop[i].Shipment
+	})
+	if err != nil {
+		return err
+	}
+	err = s.engine.insert(ctx, b, "person_days", []string{"person_day", "shipment_id", "cents"}, len(fresh), func(i int, v []any) {
+		v[0], v[1], v[2] = fresh[i].PersonDay, fresh[i].Shipment, fresh[i].Cents
 	})
 	if err != nil {
 		return err
