@@ -62,9 +62,10 @@ func (b *batch) judgeAll() []models.Assessment {
 	}
 	judged := make([]models.Assessment, len(b.order))
 	half := func(from, to int) {
+		j := judge{batch: b}
 		for i := from; i < to; i++ {
 			if p := b.order[i]; p.MergedInto == 0 {
-				judged[i] = b.judge(p)
+				judged[i] = j.judge(p)
 			}
 		}
 	}
@@ -76,27 +77,52 @@ func (b *batch) judgeAll() []models.Assessment {
 	return judged
 }
 
-// judge asks the rules, with everything that is known now.
-func (b *batch) judge(p *parcel) models.Assessment {
-	in := risk.Input{Facts: p.facts, Combined: p.combined, Watch: b.law.Watch}
+// judge asks the rules about one parcel after another, in memory that is used again.
+type judge struct {
+	*batch
+	in   risk.Input
+	room []byte // for what was seen, cut into pieces
+}
+
+// judge asks the rules, with everything that is known now. Eligibility comes between looking and judging: it depends on
+// what is seen, and rules may ask about it.
+func (j *judge) judge(p *parcel) models.Assessment {
+	in := &j.in
+	in.Facts, in.Combined, in.Watch = p.facts, p.combined, j.law.Watch
+	in.Conflicts, in.PersonDay, in.PictureSellers = nil, models.PersonDay{}, in.PictureSellers[:0]
 	if len(p.facts) > 1 {
 		in.Conflicts = risk.Compare(p.facts)
 	}
 	if p.PersonDay != 0 {
-		in.PersonDay = b.person(p.PersonDay, p.Day).total()
+		in.PersonDay = j.person(p.PersonDay, p.Day).total()
 	}
 	p.eachPicture(func(content int64) {
-		in.PictureSellers = append(in.PictureSellers, risk.PictureSellers{Picture: content, Sellers: len(b.picture(content).list)})
+		in.PictureSellers = append(in.PictureSellers, risk.PictureSellers{Picture: content, Sellers: len(j.picture(content).list)})
 	})
-	a := b.law.Rules.Assess(&in)
-	a.Eligibility = b.eligibility(p, &in, hit(&a, risk.RuleExcludedGoods))
-	a.At = b.now
+	seen := in.Observe()
+	in.Eligibility = j.eligibility(p, in.PersonDay, seen.Excluded())
+	a := j.law.Rules.Judge(in)
+	a.Signals = j.keep(seen)
+	a.At = j.now
 	return a
+}
+
+// roomSize is how much is set aside at a time for what was seen.
+const roomSize = 64 << 10
+
+// keep packs what was seen. Pieces of one larger room cost less than a room each.
+func (j *judge) keep(seen *risk.Sight) []byte {
+	if cap(j.room)-len(j.room) < 4096 {
+		j.room = make([]byte, 0, roomSize)
+	}
+	from := len(j.room)
+	j.room = seen.AppendBinary(j.room)
+	return j.room[from:len(j.room):len(j.room)]
 }
 
 // assess takes a judgement over; one that says what the last one said changes nothing.
 func (b *batch) assess(p *parcel, a models.Assessment) {
-	if !p.isNew && same(p.Assessment, a) {
+	if !p.isNew && same(p, a) {
 		return
 	}
 	if p.AssessmentN > 0 {
@@ -108,9 +134,15 @@ func (b *batch) assess(p *parcel, a models.Assessment) {
 	p.UpdatedAt = b.now
 }
 
-func same(old, new models.Assessment) bool {
-	old.At = new.At
-	return reflect.DeepEqual(old, new)
+// same tells whether a judgement says what the last one said. Where nobody filed anew, counts that went on beside – the
+// seller's parcels of the week, say – make no new assessment as long as nothing follows from them.
+func same(p *parcel, a models.Assessment) bool {
+	old := p.Assessment
+	old.At = a.At
+	if !p.touched && old.Signals != nil {
+		old.Signals = a.Signals
+	}
+	return reflect.DeepEqual(old, a)
 }
 
 func (b *batch) supersede(p *parcel) {
@@ -120,24 +152,13 @@ func (b *batch) supersede(p *parcel) {
 	}
 }
 
-// eligibility is the separate question whether the exemption is open to the shipment. It comes after
-// the rules, which know excluded goods when they see them.
-func (b *batch) eligibility(p *parcel, in *risk.Input, excluded bool) models.Eligibility {
+// eligibility is the separate question whether the exemption is open to the shipment.
+func (b *batch) eligibility(p *parcel, day models.PersonDay, excluded bool) models.Eligibility {
 	answer := b.law.Book.Eligibility(policy.Shipment{
 		Day: p.Day, Origin: p.Origin, ShipmentCountry: shippedIn(p.facts), Mode: string(p.Mode),
-		ValueCents: p.ValueCents, PersonDayCents: max(in.PersonDay.Cents, p.ValueCents), Excluded: excluded,
+		ValueCents: p.ValueCents, PersonDayCents: max(day.Cents, p.ValueCents), Excluded: excluded,
 	})
 	return models.Eligibility{Eligible: answer.Eligible, Code: answer.Code, Policy: answer.Policy, Sentence: answer.Sentence}
-}
-
-// hit tells whether an assessment names a rule.
-func hit(a *models.Assessment, rule string) bool {
-	for i := range a.Reasons {
-		if a.Reasons[i].Rule == rule {
-			return true
-		}
-	}
-	return false
 }
 
 func shippedIn(facts []risk.Facts) string {

@@ -159,7 +159,8 @@ func (s *stage) summaryOf(these func(k models.Known) bool) string {
 		}
 		sh := k.Shipment
 		a := sh.Assessment
-		a.At = opening
+		// What was seen has counts as they were at the moment, which depend on the order in which things came.
+		a.At, a.Signals = opening, nil
 		slices.SortFunc(k.Filings, func(a, b models.Filing) int { return strings.Compare(string(a.Kind), string(b.Kind)) })
 		var filings []any
 		for _, f := range k.Filings {

@@ -45,11 +45,7 @@ func eligibility(law flow.Law, f *models.Filing, received models.Day) models.Eli
 	facts := make([]risk.Facts, 1)
 	risk.ReadFacts(f, received, &facts[0])
 	c := risk.Combine(facts)
-	assessed := law.Rules.Assess(&risk.Input{Facts: facts, Combined: c, Watch: law.Watch})
-	excluded := false
-	for _, r := range assessed.Reasons {
-		excluded = excluded || r.Rule == risk.RuleExcludedGoods
-	}
+	excluded := (&risk.Input{Facts: facts, Combined: c}).Observe().Excluded()
 	a := law.Book.Eligibility(policy.Shipment{Day: c.Day, Origin: c.Origin, ShipmentCountry: facts[0].ShippedIn, Mode: string(c.Mode),
 		ValueCents: c.ValueCents, PersonDayCents: c.ValueCents, Excluded: excluded})
 	return models.Eligibility{Eligible: a.Eligible, Code: a.Code, Policy: a.Policy, Sentence: a.Sentence}

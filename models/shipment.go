@@ -146,6 +146,9 @@ type Assessment struct {
 	Eligibility Eligibility `json:"eligibility"`
 	PersonDay   PersonDay   `json:"person_day,omitzero"`
 	At          time.Time   `json:"at"`
+	// Signals is what the rules saw, packed (package risk). With the version of the rule set every answer is derived
+	// from it again. Nil for assessments made before it was kept.
+	Signals []byte `json:"signals,omitempty"`
 }
 
 // PersonDay is what one person imports on one day over all filers.

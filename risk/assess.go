@@ -1,86 +1,39 @@
 package risk
 
 import (
-	"pilot321/elements"
 	"pilot321/models"
 )
 
 // maxScore is where a score ends, whatever the rules add up to.
 const maxScore = 100
 
-// PictureSellers is how many sellers use a picture of a shipment.
-type PictureSellers struct {
-	Picture int64
-	Sellers int
-}
-
-// Input is all that an assessment sees. It may be used again for the next shipment, which saves
-// memory, but not by two goroutines at once.
-type Input struct {
-	Facts          []Facts
-	Conflicts      []models.Conflict // of Compare over Facts
-	Combined       Combined          // of Combine over Facts
-	PersonDay      models.PersonDay  // with this shipment; Limit from the policy in force
-	PictureSellers []PictureSellers
-	Eligibility    models.Eligibility
-	Watch          *WatchList
-
-	sight sight
-}
-
-// sight is an input as the detectors look at it.
-type sight struct {
-	*Input
-	facts []*Facts // in the order of organisation and filing
-	words []found  // of each filing's descriptions, in the same order
-}
-
-// prepare brings the filings into one order, so that the reasons never depend on the order of arrival,
-// and looks through the descriptions once for all rules.
-func (s *sight) prepare(in *Input) {
-	s.Input, s.facts, s.words = in, s.facts[:0], s.words[:0]
-	for i := range in.Facts {
-		s.facts = append(s.facts, &in.Facts[i])
-		for k := i; k > 0 && filedBefore(s.facts[k], s.facts[k-1]); k-- {
-			s.facts[k], s.facts[k-1] = s.facts[k-1], s.facts[k]
-		}
-	}
-	for _, f := range s.facts {
-		s.words = append(s.words, found{})
-		into := &s.words[len(s.words)-1]
-		for i := range f.Lines {
-			goodsWords.scan(f.Lines[i].Words, into)
-		}
-	}
-}
-
-// conflict finds the disagreement on an element, or nil.
-func (s *sight) conflict(id models.ElementID) *models.Conflict {
-	key := elements.Key(id)
-	for i := range s.Conflicts {
-		if s.Conflicts[i].Element == key {
-			return &s.Conflicts[i]
-		}
-	}
-	return nil
-}
-
-// Assess runs every rule over a shipment. The score is the sum of the points, at most 100; reasons come
-// strongest first, each with a sentence and the values it saw. At is left to the caller. Eligibility is
-// carried along and has no influence.
+// Assess looks at a shipment and judges it. At is left to the caller. Eligibility is carried along: rules may look at
+// it, and being ineligible alone never places a hold.
 func (rs *Ruleset) Assess(in *Input) models.Assessment {
-	a := models.Assessment{Lane: models.LaneUntouched, Ruleset: rs.Version, Conflicts: in.Conflicts,
-		Eligibility: in.Eligibility, PersonDay: in.PersonDay}
-	in.sight.prepare(in)
+	in.Observe()
+	return rs.Judge(in)
+}
+
+// Judge judges what Observe has seen, with the eligibility that was worked out from it.
+func (rs *Ruleset) Judge(in *Input) models.Assessment {
+	in.noteEligibility()
+	a := rs.judge(&in.sight)
+	a.Conflicts, a.Eligibility, a.PersonDay = in.Conflicts, in.Eligibility, in.PersonDay
+	return a
+}
+
+// judge runs every rule over what was seen. The score is the sum of the points, at most 100; reasons come strongest
+// first, each with a sentence and the values it saw.
+func (rs *Ruleset) judge(s *Sight) models.Assessment {
+	a := models.Assessment{Lane: models.LaneUntouched, Ruleset: rs.Version}
 	lane := models.LaneUntouched
 	for i := range rs.compiled {
 		c := &rs.compiled[i]
-		h, ok := c.detect(&in.sight, c.Rule)
-		if !ok {
+		if c.test(s) != yes {
 			continue
 		}
 		a.Score = min(a.Score+c.Points, maxScore)
-		a.Reasons = insertReason(a.Reasons, reason(c.Rule, h))
+		a.Reasons = insertReason(a.Reasons, c.reason(s))
 		if (c.Always || c.Points >= tellingPoints) && laneRank(c.Lane) > laneRank(lane) {
 			lane = c.Lane
 		}
@@ -94,15 +47,6 @@ func (rs *Ruleset) Assess(in *Input) models.Assessment {
 // tellingPoints is from how many points a rule has a say in the lane: a missing scan alone should not
 // send every doubtful document to the x-ray.
 const tellingPoints = 20
-
-func reason(r *Rule, h hit) models.Reason {
-	out := models.Reason{Rule: r.Name, Points: r.Points, Sentence: h.sentence, Saw: h.saw, Always: r.Always,
-		Family: r.Family, PublicReason: r.PublicReason, Elements: r.Elements, Organisation: h.organisation}
-	if h.elements != nil {
-		out.Elements = h.elements
-	}
-	return out
-}
 
 // insertReason keeps the reasons strongest first; of equal ones, the rule that stands first in the set.
 func insertReason(reasons []models.Reason, r models.Reason) []models.Reason {

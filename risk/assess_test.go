@@ -107,8 +107,8 @@ func TestReasonsComeStrongestFirstAndScoreIsCapped(t *testing.T) {
 
 // A rule that always holds stands first, even where staff gave it few points.
 func TestRulesThatAlwaysHoldStandFirst(t *testing.T) {
-	rs, err := NewRuleset(2, []Rule{{Name: "vague_description", Points: 60, Family: models.HoldDocuments},
-		{Name: "unvetted_seller", Points: 5, Always: true, Family: models.HoldEnforcement}})
+	rs, err := NewRuleset(2, []Rule{shipped(t, "vague_description", func(r *Rule) { r.Points = 60 }),
+		shipped(t, "unvetted_seller", func(r *Rule) { r.Points, r.Always, r.Family = 5, true, models.HoldEnforcement })})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,16 +29,24 @@ func quote(text string) string {
 
 // labelOf is an element's label inside a sentence.
 func labelOf(id models.ElementID) string {
-	e := elements.Get(id)
-	if e == nil || e.Label == "" {
-		return "element"
+	if label := labels[id]; label != "" {
+		return label
 	}
-	// "HTSUS number" keeps its capitals, "Quantity" loses its own.
-	if len(e.Label) > 1 && 'A' <= e.Label[1] && e.Label[1] <= 'Z' {
-		return e.Label
-	}
-	return strings.ToLower(e.Label[:1]) + e.Label[1:]
+	return "element"
 }
+
+// labels has them ready: the import asks for one with every shipment.
+var labels = func() (all [256]string) {
+	for _, e := range elements.All() {
+		label := e.Label
+		// "HTSUS number" keeps its capitals, "Quantity" loses its own.
+		if len(label) > 1 && (label[1] < 'A' || label[1] > 'Z') {
+			label = strings.ToLower(label[:1]) + label[1:]
+		}
+		all[e.ID] = label
+	}
+	return all
+}()
 
 // dollars writes cents as "$1,013.20".
 func dollars(cents int64) string {
@@ -55,4 +63,12 @@ func dollars(cents int64) string {
 	b.WriteByte(byte('0' + cents%100/10))
 	b.WriteByte(byte('0' + cents%10))
 	return b.String()
+}
+
+// labelOfKey is the same by an element's key.
+func labelOfKey(key string) string {
+	if e, ok := elements.ByKey(key); ok {
+		return labelOf(e.ID)
+	}
+	return "element"
 }

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"encoding/json"
 	"time"
 
 	"pilot321/models"
@@ -27,33 +26,13 @@ type shipmentRow struct {
 
 func (shipmentRow) TableName() string { return "shipments" }
 
-// shipmentDoc is the document of a shipment.
-type shipmentDoc struct {
-	Keys       models.Keys        `json:"k"`
-	Port       string             `json:"p,omitempty"`
-	Filings    []models.FilingRef `json:"f"`
-	N          int                `json:"n"`
-	CreatedUS  int64              `json:"c"`
-	EverHeld   bool               `json:"h,omitempty"`
-	Assessment models.Assessment  `json:"a"`
-}
-
 var shipmentColumns = []string{"id", "day", "mode", "origin", "lane", "score", "eligibility", "person_day", "cents", "open_holds", "merged_into", "updated_us", "doc"}
 
-func packShipment(s *models.Shipment) ([]byte, error) {
-	return json.Marshal(shipmentDoc{s.Keys, s.Port, s.Filings, s.AssessmentN, s.CreatedAt.UnixMicro(), s.EverHeld, s.Assessment})
-}
-
 func (r *shipmentRow) unpack() (models.Shipment, error) {
-	var d shipmentDoc
-	if err := json.Unmarshal(r.Doc, &d); err != nil {
-		return models.Shipment{}, err
-	}
-	return models.Shipment{ID: r.ID, Day: models.Day(r.Day), Mode: models.Mode(r.Mode), Origin: r.Origin, Port: d.Port,
-		PersonDay: r.PersonDay, ValueCents: r.Cents, Keys: d.Keys, Filings: d.Filings, Score: r.Score,
-		Lane: models.Lane(r.Lane), Eligibility: r.Eligibility, Ruleset: d.Assessment.Ruleset, AssessmentN: d.N,
-		Assessment: d.Assessment, OpenHolds: r.OpenHolds, EverHeld: d.EverHeld, MergedInto: r.MergedInto,
-		CreatedAt: time.UnixMicro(d.CreatedUS).UTC(), UpdatedAt: time.UnixMicro(r.UpdatedUS).UTC()}, nil
+	s := models.Shipment{ID: r.ID, Day: models.Day(r.Day), Mode: models.Mode(r.Mode), Origin: r.Origin, PersonDay: r.PersonDay,
+		ValueCents: r.Cents, Score: r.Score, Lane: models.Lane(r.Lane), Eligibility: r.Eligibility, OpenHolds: r.OpenHolds,
+		MergedInto: r.MergedInto, UpdatedAt: time.UnixMicro(r.UpdatedUS).UTC()}
+	return s, unpackShipment(r.Doc, &s)
 }
 
 // targets are the places a query for shipmentColumns scans into.

@@ -1,0 +1,187 @@
+package store
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"pilot321/models"
+)
+
+// shipmentDocVersion begins every packed document. Documents written before it are JSON and begin with a brace.
+const shipmentDocVersion = 1
+
+// errShipmentDoc says that a stored shipment cannot be read; it means a damaged database.
+var errShipmentDoc = errors.New("store: damaged document of a shipment")
+
+// rareParts are what most shipments have nothing of; they are kept as JSON.
+type rareParts struct {
+	Reasons   []models.Reason   `json:"r,omitempty"`
+	Conflicts []models.Conflict `json:"c,omitempty"`
+}
+
+// packShipment packs what stands in no column of its own: a third of the JSON, in a tenth of the time, and an import
+// writes one for every row. The layout is: version, keys, port, moment of creation, number of assessments, flags,
+// filings, then the assessment: rule set, eligibility, person's day, moment, what was seen, and the rare parts as JSON
+// or nothing. Numbers are varints and texts have their length before them.
+func packShipment(s *models.Shipment) ([]byte, error) {
+	a := &s.Assessment
+	d := make([]byte, 0, 192+len(a.Signals)+len(a.Eligibility.Sentence))
+	d = append(d, shipmentDocVersion)
+	for _, text := range [...]string{s.Keys.Tracking, s.Keys.House, s.Keys.Master, s.Port} {
+		d = appendText(d, text)
+	}
+	d = binary.AppendVarint(d, s.CreatedAt.UnixMicro())
+	d = binary.AppendUvarint(d, uint64(s.AssessmentN))
+	d = append(d, bit(s.EverHeld)|bit(a.Eligibility.Eligible)<<1)
+	d = binary.AppendUvarint(d, uint64(len(s.Filings)))
+	for _, f := range s.Filings {
+		d = binary.AppendVarint(d, f.Filing)
+		d = binary.AppendVarint(d, f.Organisation)
+		d = appendText(d, string(f.Kind))
+		d = binary.AppendUvarint(d, uint64(f.Version))
+	}
+	d = binary.AppendUvarint(d, uint64(a.Ruleset))
+	for _, text := range [...]string{a.Eligibility.Code, a.Eligibility.Policy, a.Eligibility.Sentence} {
+		d = appendText(d, text)
+	}
+	for _, n := range [...]int64{a.PersonDay.Cents, int64(a.PersonDay.Shipments), a.PersonDay.Limit, a.At.UnixMicro()} {
+		d = binary.AppendVarint(d, n)
+	}
+	d = binary.AppendUvarint(d, uint64(len(a.Signals)))
+	d = append(d, a.Signals...)
+	if len(a.Reasons)+len(a.Conflicts) == 0 {
+		return d, nil
+	}
+	rare, err := json.Marshal(rareParts{a.Reasons, a.Conflicts})
+	return append(d, rare...), err
+}
+
+func bit(b bool) byte {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func appendText(d []byte, text string) []byte {
+	return append(binary.AppendUvarint(d, uint64(len(text))), text...)
+}
+
+// unpackShipment reads a document into a shipment whose columns are filled in already.
+func unpackShipment(doc []byte, s *models.Shipment) error {
+	if len(doc) > 0 && doc[0] == '{' {
+		return unpackJSON(doc, s)
+	}
+	if len(doc) == 0 || doc[0] != shipmentDocVersion {
+		return errShipmentDoc
+	}
+	r := shipmentReader{doc: doc[1:]}
+	a := &s.Assessment
+	s.Keys = models.Keys{Tracking: r.text(), House: r.text(), Master: r.text()}
+	s.Port = r.text()
+	s.CreatedAt = time.UnixMicro(r.number()).UTC()
+	s.AssessmentN = int(r.count())
+	flags := r.byte()
+	s.EverHeld, a.Eligibility.Eligible = flags&1 != 0, flags&2 != 0
+	n := r.count()
+	if n > uint64(len(r.doc)) {
+		return errShipmentDoc
+	}
+	s.Filings = make([]models.FilingRef, n)
+	for i := range s.Filings {
+		s.Filings[i] = models.FilingRef{Filing: r.number(), Organisation: r.number(), Kind: models.FilerKind(r.text()), Version: int(r.count())}
+	}
+	a.Ruleset = int(r.count())
+	a.Eligibility.Code, a.Eligibility.Policy, a.Eligibility.Sentence = r.text(), r.text(), r.text()
+	a.PersonDay = models.PersonDay{Cents: r.number(), Shipments: int(r.number()), Limit: r.number()}
+	a.At = time.UnixMicro(r.number()).UTC()
+	if size := r.count(); size > 0 {
+		a.Signals = []byte(r.take(size))
+	}
+	if r.bad {
+		return errShipmentDoc
+	}
+	if len(r.doc) > 0 {
+		var rare rareParts
+		if err := json.Unmarshal(r.doc, &rare); err != nil {
+			return errors.Join(errShipmentDoc, err)
+		}
+		a.Reasons, a.Conflicts = rare.Reasons, rare.Conflicts
+	}
+	a.Score, a.Lane = s.Score, s.Lane
+	s.Ruleset, s.Eligibility = a.Ruleset, a.Eligibility.Code
+	return nil
+}
+
+// unpackJSON reads a document written before documents were packed.
+func unpackJSON(doc []byte, s *models.Shipment) error {
+	var d struct {
+		Keys       models.Keys        `json:"k"`
+		Port       string             `json:"p"`
+		Filings    []models.FilingRef `json:"f"`
+		N          int                `json:"n"`
+		CreatedUS  int64              `json:"c"`
+		EverHeld   bool               `json:"h"`
+		Assessment models.Assessment  `json:"a"`
+	}
+	if err := json.Unmarshal(doc, &d); err != nil {
+		return errors.Join(errShipmentDoc, err)
+	}
+	s.Keys, s.Port, s.Filings, s.AssessmentN, s.EverHeld = d.Keys, d.Port, d.Filings, d.N, d.EverHeld
+	s.CreatedAt, s.Assessment, s.Ruleset = time.UnixMicro(d.CreatedUS).UTC(), d.Assessment, d.Assessment.Ruleset
+	return nil
+}
+
+// shipmentReader takes a document apart; after the first fault everything it gives is empty.
+type shipmentReader struct {
+	doc []byte
+	bad bool
+}
+
+func (r *shipmentReader) fail() {
+	r.bad, r.doc = true, nil
+}
+
+func (r *shipmentReader) byte() byte {
+	if len(r.doc) == 0 {
+		r.fail()
+		return 0
+	}
+	b := r.doc[0]
+	r.doc = r.doc[1:]
+	return b
+}
+
+func (r *shipmentReader) number() int64 {
+	n, size := binary.Varint(r.doc)
+	if size <= 0 {
+		r.fail()
+		return 0
+	}
+	r.doc = r.doc[size:]
+	return n
+}
+
+func (r *shipmentReader) count() uint64 {
+	n, size := binary.Uvarint(r.doc)
+	if size <= 0 {
+		r.fail()
+		return 0
+	}
+	r.doc = r.doc[size:]
+	return n
+}
+
+func (r *shipmentReader) take(size uint64) string {
+	if size > uint64(len(r.doc)) {
+		r.fail()
+		return ""
+	}
+	text := string(r.doc[:size])
+	r.doc = r.doc[size:]
+	return text
+}
+
+func (r *shipmentReader) text() string { return r.take(r.count()) }
