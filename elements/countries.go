@@ -66,3 +66,16 @@ func CountryOf(text string) (code string, ok bool) {
 	}
 	return countryMeant(text)
 }
+
+// Country is a country's code and its usual English name.
+type Country struct{ Code, Name string }
+
+// Countries lists the countries by their codes.
+func Countries() (list []Country) {
+	for line := range strings.Lines(countriesText) {
+		code, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		_, name, _ := strings.Cut(rest, " ")
+		list = append(list, Country{code, name})
+	}
+	return list
+}
