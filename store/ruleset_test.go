@@ -225,3 +225,18 @@ func TestRulesThatCannotBeRunAreNotPublished(t *testing.T) {
 		d.oneLive(1)
 	})
 }
+
+func TestTheOperatorRestoresTheRulesOfTheRelease(t *testing.T) {
+	rulesDesk(t, func(d *desk, ann, _, cy models.Actor) {
+		r := d.save(ann, d.draft(ann, 1))
+		d.must(d.MoveRuleset(t.Context(), cy, r.Version, r.Edition, models.RulesLive))
+		shadow := d.draft(ann, 1)
+		d.must(d.MoveRuleset(t.Context(), ann, shadow.Version, shadow.Edition, models.RulesShadow))
+		version, err := d.RestoreRules(t.Context(), models.Operator(), risk.Default())
+		d.must(err)
+		d.oneLive(version)
+		if d.rules(shadow.Version).Status != models.RulesDraft || d.rules(r.Version).Status != models.RulesRetired {
+			t.Error("the earlier live and shadow versions were left where they were")
+		}
+	})
+}

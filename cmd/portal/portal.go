@@ -37,8 +37,11 @@ type portal struct {
 	law    flow.Law
 	lawAge time.Time
 	tables references
+	rules  risk.Library
 	// scratch is for data made aside: nothing is synced to disk before it is complete.
 	scratch bool
+	// anyRules opens the portal even with rules in force that cannot be run, to put others in their place.
+	anyRules bool
 }
 
 // openPortal opens database, files and keys. The schema is brought up to date, so that a fresh folder
@@ -81,6 +84,12 @@ func (p *portal) connect(ctx context.Context) error {
 	}
 	p.files.Scratch = p.scratch
 	if err := p.store.SeedPolicies(ctx); err != nil {
+		return err
+	}
+	if err := p.store.SeedRuleset(ctx, risk.Default()); err != nil {
+		return err
+	}
+	if _, _, err := p.rulesInForce(ctx); err != nil && !p.anyRules {
 		return err
 	}
 	p.ids = models.NewPublicIDs(p.keys.PublicID)
@@ -142,7 +151,11 @@ func (p *portal) readLaw(ctx context.Context) (flow.Law, error) {
 	if err := p.tables.refresh(ctx, p); err != nil {
 		return flow.Law{}, err
 	}
-	return flow.Law{Rules: risk.Default(), Book: policy.NewBook(set, records), Watch: risk.NewWatchList(watch),
+	live, shadow, err := p.rulesInForce(ctx)
+	if err != nil {
+		return flow.Law{}, err
+	}
+	return flow.Law{Rules: live, Shadow: shadow, Book: policy.NewBook(set, records), Watch: risk.NewWatchList(watch),
 		Tariff: p.tables.tariff, Rates: p.tables.rates}, nil
 }
 
