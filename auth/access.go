@@ -30,6 +30,7 @@ var (
 	analysts     = Who{models.RoleAnalyst}
 	admission    = Who{models.RoleAnalyst, models.RoleAuditor}
 	directory    = Who{models.RoleAnalyst, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
+	ruleWriters  = Who{models.RoleAnalyst, models.RoleSupervisor}
 	auditors     = Who{models.RoleAuditor}
 	admins       = Who{models.RoleAdministrator}
 	adminReaders = Who{models.RoleAdministrator, models.RoleAuditor}
@@ -180,6 +181,23 @@ var Table = []Rule{
 	{get, paths.OrganisationsCSV, directory},
 	{get, paths.Organisation, directory},
 	{post, paths.OrganisationElements, analysts},
+
+	// The rules: analysts and supervisors write and publish them, officers and the auditor read them.
+	{get, paths.Rules, directory},
+	{get, paths.RulesCSV, directory},
+	{post, paths.RulesDraft, ruleWriters},
+	{get, paths.RulesVersion, directory},
+	{get, paths.RulesVersionCSV, directory},
+	{post, paths.RulesMove, ruleWriters},
+	{post, paths.RulesNote, ruleWriters},
+	{get, paths.RuleNew, ruleWriters},
+	{post, paths.RuleNew, ruleWriters},
+	{get, paths.RuleEdit, ruleWriters},
+	{post, paths.RuleEdit, ruleWriters},
+	{post, paths.RuleRemove, ruleWriters},
+	{post, paths.RuleRevert, ruleWriters},
+	{get, paths.ShipmentRules, directory},
+	{get, paths.ShipmentRulesJSON, directory},
 
 	// The whole agency, the auditor, the administrator.
 	{get, paths.StaffStatistics, staff},

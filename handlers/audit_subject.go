@@ -26,6 +26,7 @@ var auditSubjects = []auditSubject{
 	{"hold", "Hold", models.IDHold, paths.QueueHold},
 	{"mapping", "Remembered columns", models.IDMapping, ""},
 	{"user", "Account", models.IDUser, ""},
+	{"ruleset", "Rules, version", 0, paths.RulesVersion},
 	{"setting", "Setting", 0, ""},
 	{"watchlist", "Watch list", 0, ""},
 }
@@ -47,6 +48,9 @@ func (b *Base) auditedRecord(subject string, viewer models.Role) (text, url stri
 			continue
 		}
 		row, err := strconv.ParseInt(name, 10, 64)
+		if s.page == paths.RulesVersion && err == nil {
+			return s.label + " " + name, paths.RulesAt(s.page, int(row))
+		}
 		if err != nil || s.id == 0 {
 			return s.label + " " + strings.ReplaceAll(name, "_", " "), ""
 		}

@@ -25,6 +25,9 @@ var auditActions = [][2]string{
 	{"user.sign_in_reset", "Sign-in reset"}, {"user.signed_in", "Signed in"}, {"user.sign_in_failed", "Sign-in failed"}, {"user.session_ended", "Session ended"},
 	{"user.other_sessions_ended", "Other sessions ended"}, {"user.disabled", "Account disabled"}, {"user.active", "Account enabled"},
 	{"organisation.elements", "Agreed elements changed"}, {"reference.loaded", "Reference table loaded"},
+	{"ruleset.drafted", "Draft of the rules begun"}, {"ruleset.changed", "Draft of the rules changed"}, {"ruleset.draft", "Rules back to the drafts"},
+	{"ruleset.shadow", "Rules asked in shadow"}, {"ruleset.live", "Rules published"}, {"ruleset.retired", "Rules retired"}, {"ruleset.dropped", "Draft of the rules dropped"},
+	{"ruleset.rolled_back_to", "Rules rolled back"}, {"ruleset.restored", "Rules of the release restored"},
 	{"setting.changed", "Setting changed"}, {"watchlist.added", "Watch list extended"},
 }
 

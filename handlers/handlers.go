@@ -53,6 +53,7 @@ type Handlers struct {
 	Organisations *Organisations
 	Queue         *Queue
 	Holds         *Holds
+	Rules         *Rules
 
 	Statistics *Statistics
 	Audit      *Audit

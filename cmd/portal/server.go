@@ -61,6 +61,7 @@ func (p *portal) addPilot(h *handlers.Handlers, base *handlers.Base) {
 	h.Pictures = &handlers.Pictures{Base: base, Records: p.store, Files: p.files}
 	h.Queue = &handlers.Queue{Base: base, Records: p.store, Calendar: p.flow.Calendar, Clocks: p.flow.Clocks}
 	h.AddOversight(handlers.OversightOptions{Store: p.store, Policies: p, UseSet: p.usePolicySet})
+	h.Rules = &handlers.Rules{Base: base, Records: p.store, Library: &p.rules, Changed: p.rulesChanged}
 	h.Holds = &handlers.Holds{Base: base, Records: p.store, Calendar: p.flow.Calendar}
 }
 
