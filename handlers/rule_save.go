@@ -119,10 +119,7 @@ func (f *ruleForm) nodeFault(path, field, message string) {
 	if f.atNode[path] == nil {
 		f.atNode[path] = map[string]string{}
 	}
-	if f.atNode[path][field] != "" {
-		return
-	}
-	f.atNode[path][field] = message
+	f.atNode[path][field] = strings.TrimSpace(f.atNode[path][field] + " " + message)
 	id := path
 	if field != "" {
 		id += "." + field
@@ -140,6 +137,9 @@ func (f *ruleForm) rule() risk.Rule {
 	r := risk.Rule{Name: t.Name, Title: t.Title, Describe: t.Describe, Points: points, Always: t.Always, Family: models.HoldFamily(t.Family), PublicReason: t.Public, Lane: models.Lane(t.Lane)}
 	if len(t.Elements) > 0 {
 		r.Elements = t.Elements
+	}
+	if old := f.existing(); old != nil && sameSet(old.Elements, r.Elements) {
+		r.Elements = old.Elements // boxes come in another order, which says nothing
 	}
 	if len([]rune(t.Title)) > 120 {
 		f.fault("title", "A title has at most 120 characters. Shorten it.")
@@ -169,6 +169,11 @@ func (f *ruleForm) rule() risk.Rule {
 	f.note(r.Check(), places)
 	r.When = plain(condition)
 	return r
+}
+
+func sameSet(a, b []string) bool {
+	a, b = slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))
+	return slices.Equal(a, b)
 }
 
 // note puts faults where they belong in the form.

@@ -71,6 +71,12 @@ func (s *Signal) knows(value string) (hint string, known bool) {
 			return "", true
 		}
 	}
+	switch s.ID {
+	case SigOrigin, SigShippedFrom, SigSellerCountry, SigOriginMismatch:
+		if code, ok := elements.CountryOf(value); ok {
+			return "Write " + code + ".", false
+		}
+	}
 	for _, w := range words {
 		if strings.EqualFold(w.Label, value) {
 			return "Write " + w.Value + ".", false
