@@ -77,7 +77,7 @@ func TestFormKeepsEveryRule(t *testing.T) {
 	s := newRulesSite(t, testkit.SQLite(t))
 	at := s.draft(s.ann)
 	for _, rule := range risk.Default().Rules {
-		f := s.ann.openRule(at + "/edit/" + rule.Name).press("check", 200)
+		f := s.ann.openRule(at+"/edit/"+rule.Name).press("check", 200)
 		if f.fields.Has("confirmed") {
 			f.fill("confirm", "yes")
 		}
@@ -174,7 +174,7 @@ func TestFormulaFaultsAreMarked(t *testing.T) {
 	if r := s.ruleNamed(2, "cheap_mugs"); r == nil || r.Formula == "" || len(r.Uses()) != 2 || r.When.Signal != "" {
 		t.Errorf("saved %+v", r)
 	}
-	s.ann.openRule(at+"/edit/cheap_mugs").shown.page().MustContain("Formula")
+	s.ann.openRule(at + "/edit/cheap_mugs").shown.page().MustContain("Formula")
 }
 
 // A rule that never hit, or that another one repeats, is saved only by somebody who says so, for this very rule.
@@ -198,7 +198,7 @@ func TestRuleThatNeverHitsWantsAWord(t *testing.T) {
 func TestTwoWritersOfOneDraft(t *testing.T) {
 	s := newRulesSite(t, testkit.SQLite(t))
 	at := s.draft(s.ann)
-	mine := s.ann.openRule(at + "/edit/no_security_scan").fill("title", "Nobody scanned it")
+	mine := s.ann.openRule(at+"/edit/no_security_scan").fill("title", "Nobody scanned it")
 	theirs := s.ben.openRule(at+"/edit/unvetted_seller").fill("points", "16").press("check", 200)
 	if theirs.fields.Has("confirmed") {
 		theirs.fill("confirm", "yes")
