@@ -73,6 +73,7 @@ func TestDocumentSaysWhatTheTablesSay(t *testing.T) {
 	agree(t, "Manifest", models.ManifestMoves)
 	agree(t, "Repair", models.RepairMoves)
 	agree(t, "Hold", models.HoldMoves)
+	agree(t, "Rule set", models.RulesetMoves)
 	agree(t, "Application", models.ApplicationMoves)
 	agree(t, "Organisation", models.OrganisationMoves)
 	jobs := tableOf(t, "Job", "From")
