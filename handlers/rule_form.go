@@ -101,6 +101,7 @@ func (f *ruleForm) render(c echo.Context, status int) error {
 	p := pages.RulePage{Page: f.Page(c), Version: version, Edition: f.edition, Name: f.old, Action: paths.RulesAt(paths.RuleNew, version), Typed: f.typed,
 		Families: familyChoices(), Publics: publicChoices(), Lanes: ruleLaneChoices(), Elements: elementChoices(), Errors: f.faults, Marked: f.marked, Tried: f.tried,
 		Warnings: f.warnings, Confirm: f.confirm}
+	slices.SortStableFunc(p.Errors, func(a, b components.FieldError) int { return fieldOrder(a.Field) - fieldOrder(b.Field) })
 	if f.old != "" {
 		p.Action = paths.RuleAt(paths.RuleEdit, version, f.old)
 	}
@@ -117,6 +118,17 @@ func (f *ruleForm) render(c echo.Context, status int) error {
 	}
 	forScript(&p)
 	return Render(c, status, pages.RuleForm(p))
+}
+
+// fieldOrder is where a field stands on the page, so that the summary of faults leads from top to bottom.
+func fieldOrder(field string) int {
+	if i := slices.Index([]string{"", "title", "name", "describe", "formula"}, field); i >= 0 {
+		return i
+	}
+	if i := slices.Index([]string{"points", "family", "lane", "public", "elements", "confirm"}, field); i >= 0 {
+		return 100 + i
+	}
+	return 50 // a condition
 }
 
 // node is a condition as the page shows it.

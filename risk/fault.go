@@ -137,6 +137,10 @@ func (c *Condition) checkLeaf(rule, at string) (faults Faults) {
 		fail("signal", "There is no signal “%s”. Choose one of the list.", c.Signal)
 		return faults
 	}
+	if c.Is == "" {
+		fail("is", "Choose a comparison.")
+		return faults
+	}
 	if !operatorOf(sig.Kind, c.Is) {
 		fail("is", "“%s” cannot be asked of “%s”, which is a %s.", c.Is.Label(), sig.Label, sig.Kind.label())
 		return faults

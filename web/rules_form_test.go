@@ -98,7 +98,7 @@ func TestFaultsStandAtTheirConditions(t *testing.T) {
 		"no signal":         {nil, "c.1.signal", "Choose what to look at."},
 		"text with number":  {[]string{"c.1.signal", "value", "c.1.is", "more", "c.1.values", "lots"}, "c.1.values", "is a sum of money and cannot be compared with “lots”. Write an amount in US dollars"},
 		"operator":          {[]string{"c.1.signal", "origin", "c.1.is", "more", "c.1.values", "5"}, "c.1.is", "“is more than” cannot be asked of “country of origin”"},
-		"no operator":       {[]string{"c.1.signal", "origin"}, "c.1.is", "cannot be asked"},
+		"no operator":       {[]string{"c.1.signal", "origin"}, "c.1.is", "Choose a comparison."},
 		"no value":          {[]string{"c.1.signal", "value", "c.1.is", "more"}, "c.1.values", "Say what to compare with."},
 		"needless value":    {[]string{"c.1.signal", "value", "c.1.is", "found", "c.1.values", "5"}, "c.1.values", "“is found” is compared with nothing."},
 		"other unit":        {[]string{"c.1.signal", "value", "c.1.is", "more", "c.1.than", "weight"}, "c.1.than", "only like can be compared with like"},

@@ -40,8 +40,6 @@ type portal struct {
 	rules  risk.Library
 	// scratch is for data made aside: nothing is synced to disk before it is complete.
 	scratch bool
-	// anyRules opens the portal even with rules in force that cannot be run, to put others in their place.
-	anyRules bool
 }
 
 // openPortal opens database, files and keys. The schema is brought up to date, so that a fresh folder
@@ -87,9 +85,6 @@ func (p *portal) connect(ctx context.Context) error {
 		return err
 	}
 	if err := p.store.SeedRuleset(ctx, risk.Default()); err != nil {
-		return err
-	}
-	if _, _, err := p.rulesInForce(ctx); err != nil && !p.anyRules {
 		return err
 	}
 	p.ids = models.NewPublicIDs(p.keys.PublicID)

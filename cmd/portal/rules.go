@@ -52,10 +52,7 @@ type rulesRestoreCommand struct {
 
 // Run puts the rules in force; a running server notices within seconds.
 func (r *rulesRestoreCommand) Run(c *console) error {
-	if err := r.complete(); err != nil {
-		return err
-	}
-	p, err := (&portal{settings: r.settings, log: c.log, clock: time.Now, anyRules: true}).open(c.ctx)
+	p, err := openPortal(c.ctx, r.settings, c.log, time.Now)
 	if err != nil {
 		return err
 	}
