@@ -103,6 +103,10 @@ func (j *judge) judge(p *parcel) models.Assessment {
 	in.Eligibility = j.eligibility(p, in.PersonDay, seen.Excluded())
 	a := j.law.Rules.Judge(in)
 	a.Signals = j.keep(seen)
+	if a.Control = p.Assessment.Control; p.isNew {
+		j.law.Draw.Take(&a, p.ID)
+	}
+	risk.ApplyControl(&a)
 	a.At = j.now
 	return a
 }

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"strconv"
+
 	"pilot321/models"
 	"pilot321/policy"
 )
@@ -85,6 +87,7 @@ func (b *batch) counts() {
 	b.add(b.today, 0, "", "", models.MetricQuarantined, b.out.Tally.Quarantined)
 	for _, p := range b.order {
 		b.cohort(p)
+		b.draw(p)
 	}
 	for i := range b.out.Holds {
 		h := &b.out.Holds[i]
@@ -93,6 +96,19 @@ func (b *batch) counts() {
 			b.add(b.today, h.OrganisationID, kind, h.Mode, metric, 1)
 			b.add(b.today, 0, "", h.Mode, metric, 1)
 		}
+	}
+}
+
+// draw counts what took part in the draw of the control sample: without the whole, the part says nothing.
+func (b *batch) draw(p *parcel) {
+	c := &p.Assessment.Control
+	if !p.isNew || c.Period == 0 {
+		return
+	}
+	period := strconv.FormatInt(c.Period, 10)
+	b.add(b.today, 0, "", p.Mode, models.MetricControlPool+period, 1)
+	if c.Drawn {
+		b.add(b.today, 0, "", p.Mode, models.MetricControlDrawn+period, 1)
 	}
 }
 

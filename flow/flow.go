@@ -79,6 +79,7 @@ type Law struct {
 	Rules  *risk.Ruleset
 	Book   *policy.Book
 	Watch  *risk.WatchList
+	Draw   *risk.Draw       // the control sample in force, or nil
 	Tariff *elements.Tariff // nil where staff loaded no table
 	Rates  *elements.Rates  // nil where staff loaded none
 }

@@ -149,6 +149,8 @@ type Assessment struct {
 	// Signals is what the rules saw, packed (package risk). With the version of the rule set every answer is derived
 	// from it again. Nil for assessments made before it was kept.
 	Signals []byte `json:"signals,omitempty"`
+	// Control is the draw of the random control sample that the shipment took part in, if any.
+	Control Control `json:"control,omitzero"`
 }
 
 // PersonDay is what one person imports on one day over all filers.

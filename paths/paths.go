@@ -54,6 +54,10 @@ const (
 	ApplyLeave    = "/apply/withdrawal" // asks before ApplyWithdraw
 	ApplyStatus   = "/application"
 
+	// The random control sample.
+	Control    = "/rules/control"
+	ControlCSV = "/rules/control.csv"
+
 	Dashboard = "/dashboard"
 
 	Manifests           = "/manifests"

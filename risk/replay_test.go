@@ -42,7 +42,7 @@ func TestReplayIsIdentical(t *testing.T) {
 		if err := kept.ReadSight(doc); err != nil {
 			t.Fatal(err)
 		}
-		again := rs.Replay(&kept)
+		again := rs.Replay(&kept, models.Control{})
 		if !Identical(&a, &again) {
 			t.Errorf("%s:\n%+v\nnot\n%+v", name, again.Reasons, a.Reasons)
 		}
@@ -91,7 +91,7 @@ func TestEveryRuleIsExplained(t *testing.T) {
 	if len(trees) != len(rs.Rules) {
 		t.Fatalf("%d trees for %d rules", len(trees), len(rs.Rules))
 	}
-	a := rs.Replay(seen)
+	a := rs.Replay(seen, models.Control{})
 	hits := 0
 	for i, tree := range trees {
 		if tree.Result == TreeHit {
@@ -161,7 +161,7 @@ func FuzzReadSight(f *testing.F) {
 		if err := other.ReadSight(again); err != nil || string(other.AppendBinary(nil)) != string(again) {
 			t.Fatalf("%v: %x becomes %x", err, doc, again)
 		}
-		a, b := rs.Replay(&s), rs.Replay(&other)
+		a, b := rs.Replay(&s, models.Control{}), rs.Replay(&other, models.Control{})
 		if !Identical(&a, &b) {
 			t.Error("the judgements differ")
 		}

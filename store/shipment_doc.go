@@ -23,7 +23,7 @@ type rareParts struct {
 
 // packShipment packs what stands in no column of its own: a third of the JSON, in a tenth of the time, and an import
 // writes one for every row. The layout is: version, keys, port, moment of creation, number of assessments, flags,
-// filings, then the assessment: rule set, eligibility, person's day, moment, what was seen, and the rare parts as JSON
+// filings, then the assessment: rule set, eligibility, person's day, moment, draw, what was seen, and the rare parts as JSON
 // or nothing. Numbers are varints and texts have their length before them.
 func packShipment(s *models.Shipment) ([]byte, error) {
 	a := &s.Assessment
@@ -48,6 +48,12 @@ func packShipment(s *models.Shipment) ([]byte, error) {
 	}
 	for _, n := range [...]int64{a.PersonDay.Cents, int64(a.PersonDay.Shipments), a.PersonDay.Limit, a.At.UnixMicro()} {
 		d = binary.AppendVarint(d, n)
+	}
+	d = binary.AppendVarint(d, a.Control.Period)
+	if a.Control.Period != 0 {
+		d = binary.AppendVarint(d, int64(a.Control.Ticket))
+		d = append(d, bit(a.Control.Drawn))
+		d = appendText(d, string(a.Control.Lane))
 	}
 	d = binary.AppendUvarint(d, uint64(len(a.Signals)))
 	d = append(d, a.Signals...)
@@ -97,6 +103,9 @@ func unpackShipment(doc []byte, s *models.Shipment) error {
 	a.Eligibility.Code, a.Eligibility.Policy, a.Eligibility.Sentence = r.text(), r.text(), r.text()
 	a.PersonDay = models.PersonDay{Cents: r.number(), Shipments: int(r.number()), Limit: r.number()}
 	a.At = time.UnixMicro(r.number()).UTC()
+	if a.Control.Period = r.number(); a.Control.Period != 0 {
+		a.Control.Ticket, a.Control.Drawn, a.Control.Lane = int(r.number()), r.byte() == 1, models.Lane(r.text())
+	}
 	if size := r.count(); size > 0 {
 		a.Signals = []byte(r.take(size))
 	}

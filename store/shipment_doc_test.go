@@ -14,7 +14,7 @@ func fullShipment() models.Shipment {
 	return models.Shipment{Keys: models.Keys{Tracking: "T1", House: "H1", Master: "M1"}, Port: "2704", CreatedAt: at, AssessmentN: 3, EverHeld: true,
 		Score: 55, Lane: models.LaneXray, Ruleset: 7, Eligibility: "suspended",
 		Filings: []models.FilingRef{{Filing: 1<<24 | 5, Organisation: 2, Kind: models.Carrier, Version: 1}, {Filing: 9<<24 | 1, Organisation: 3, Kind: models.Marketplace, Version: 12}},
-		Assessment: models.Assessment{Score: 55, Lane: models.LaneXray, Ruleset: 7, At: at, Signals: []byte{1, 2, 3},
+		Assessment: models.Assessment{Score: 55, Lane: models.LaneXray, Ruleset: 7, At: at, Signals: []byte{1, 2, 3}, Control: models.Control{Period: 4, Ticket: 77, Drawn: true, Lane: models.LaneExam},
 			Eligibility: models.Eligibility{Code: "suspended", Policy: "current:suspension", Sentence: "No.", Eligible: false},
 			PersonDay:   models.PersonDay{Cents: -5, Shipments: 2, Limit: 80_000},
 			Reasons:     []models.Reason{{Rule: "a", Points: 5, Sentence: "S.", Saw: map[string]string{"k": "v"}}},

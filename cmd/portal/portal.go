@@ -139,10 +139,14 @@ func (p *portal) readLaw(ctx context.Context) (flow.Law, error) {
 	if err != nil {
 		return flow.Law{}, err
 	}
+	draw, err := p.store.DrawInForce(ctx)
+	if err != nil {
+		return flow.Law{}, err
+	}
 	if err := p.tables.refresh(ctx, p); err != nil {
 		return flow.Law{}, err
 	}
-	return flow.Law{Rules: risk.Default(), Book: policy.NewBook(set, records), Watch: risk.NewWatchList(watch),
+	return flow.Law{Rules: risk.Default(), Book: policy.NewBook(set, records), Watch: risk.NewWatchList(watch), Draw: draw,
 		Tariff: p.tables.tariff, Rates: p.tables.rates}, nil
 }
 

@@ -61,6 +61,7 @@ func (p *portal) addPilot(h *handlers.Handlers, base *handlers.Base) {
 	h.Pictures = &handlers.Pictures{Base: base, Records: p.store, Files: p.files}
 	h.Queue = &handlers.Queue{Base: base, Records: p.store, Calendar: p.flow.Calendar, Clocks: p.flow.Clocks}
 	h.AddOversight(handlers.OversightOptions{Store: p.store, Policies: p, UseSet: p.usePolicySet})
+	h.Control = &handlers.Control{Base: base, Records: p.store, Random: rand.Reader, Changed: p.lawChanged}
 	h.Holds = &handlers.Holds{Base: base, Records: p.store, Calendar: p.flow.Calendar}
 }
 
@@ -78,10 +79,15 @@ func (p *portal) usePolicySet(ctx context.Context, actor models.Actor, set strin
 	if err := p.store.SetSetting(ctx, actor, store.SettingPolicySet, set); err != nil {
 		return err
 	}
+	p.lawChanged()
+	return nil
+}
+
+// lawChanged lets the next shipment be judged by what the database has now.
+func (p *portal) lawChanged() {
 	p.lawMu.Lock()
 	defer p.lawMu.Unlock()
 	p.law.Book = nil
-	return nil
 }
 
 // policyNote names the set in force at the foot of every page.
