@@ -20,9 +20,9 @@ type check struct {
 // abbreviation, a price by the piece, a rounded weight – is no disagreement: early data is raw, and every
 // false disagreement costs an officer's time.
 var checks = []check{
-	keyCheck(elements.TrackingNumber, whyOtherMaster),
-	keyCheck(elements.HouseBill, whyOtherMaster),
-	keyCheck(elements.MasterBill, whyOtherMaster),
+	keyCheck(elements.TrackingNumber, func(f *Facts) string { return f.Keys.Tracking }),
+	keyCheck(elements.HouseBill, func(f *Facts) string { return f.Keys.House }),
+	keyCheck(elements.MasterBill, func(f *Facts) string { return f.Keys.Master }),
 	{element: elements.Mode, has: func(f *Facts) bool { return f.Mode != "" },
 		judge: func(a, b *Facts) why { return sameCode(string(a.Mode), string(b.Mode)) }},
 	nameCheck(elements.InitiatorName, func(f *Facts) string { return f.Initiator.Name }, nil),
@@ -98,6 +98,9 @@ var checks = []check{
 // textCheck compares an element that a filing says once.
 func textCheck(id models.ElementID, compare func(x, y string) why) check {
 	return check{element: id, has: func(f *Facts) bool { return f.usable(id) != "" }, judge: func(a, b *Facts) why {
+		if a.values.Get(id) == b.values.Get(id) {
+			return whyAlike
+		}
 		return compare(a.usable(id), b.usable(id))
 	}}
 }

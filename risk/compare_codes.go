@@ -10,16 +10,16 @@ import (
 
 // keyCheck compares a number by which filings are joined. They were found to speak of one parcel, so a
 // different number is another bill over the same parcel.
-func keyCheck(id models.ElementID, otherwise why) check {
-	return textCheck(id, func(x, y string) why {
+func keyCheck(id models.ElementID, key func(*Facts) string) check {
+	return check{element: id, has: func(f *Facts) bool { return key(f) != "" }, judge: func(a, b *Facts) why {
 		switch {
-		case x == y:
+		case key(a) != key(b):
+			return whyOtherMaster
+		case a.values.Get(id) == b.values.Get(id):
 			return whyAlike
-		case models.NormalKey(x) == models.NormalKey(y):
-			return whyNotation
 		}
-		return otherwise
-	})
+		return whyNotation
+	}}
 }
 
 // sameCode compares codes in their normal form: letters and digits decide. China and Hong Kong are two

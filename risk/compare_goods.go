@@ -143,15 +143,23 @@ func sharedWords(a, b []byte) why {
 		x.split(leavingNone)
 		y.split(leavingNone)
 	}
-	here, there := x.toldBy(&y), y.toldBy(&x)
-	switch {
-	case x.n == 0 || y.n == 0:
+	if x.n == 0 || y.n == 0 {
 		return whySymbols
-	case here == x.n && there == y.n:
-		return sameDetails(&x, &y)
-	case here == x.n || there == y.n:
+	}
+	short, long := &x, &y
+	if short.n > long.n {
+		short, long = long, short
+	}
+	here, there := short.toldBy(long), 0
+	if here == short.n || short.n == long.n {
+		there = long.toldBy(short)
+	}
+	switch {
+	case here == short.n && there == long.n:
+		return sameDetails(short, long)
+	case here == short.n || there == long.n:
 		return whyFewer
-	case x.n <= y.n && here*4 >= x.n && here > 0, y.n <= x.n && there*4 >= y.n && there > 0:
+	case max(here, there)*4 >= short.n && max(here, there) > 0:
 		return whyAlikeGoods
 	}
 	return whyDiffer

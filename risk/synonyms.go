@@ -88,21 +88,27 @@ const synonymGroups = `tshirt|t shirt|tee|tee shirt|tees
 	adapter|adaptor
 	phonecase|phone case|phone cover|cell phone case|mobile phone case|cell phone cover|mobile phone cover|smartphone case`
 
-// commonWords give the word that stands for each expression; tallest is how many words one has at most.
-var commonWords, tallest = readSynonyms(synonymGroups)
+// commonWords give the word that stands for each expression, openings how many words the longest one has
+// that begins with a word: most words begin none.
+var commonWords, openings = readSynonyms(synonymGroups)
 
-func readSynonyms(groups string) (common map[string]string, tallest int) {
-	common = map[string]string{}
+func readSynonyms(groups string) (common map[string]string, openings map[string]int) {
+	common, openings = map[string]string{}, map[string]int{}
 	for line := range strings.SplitSeq(groups, "\n") {
 		expressions := strings.Split(strings.TrimSpace(line), "|")
 		head := strings.ReplaceAll(expressions[0], " ", "")
 		for _, text := range expressions {
 			common[text] = head
 			common[string(singular([]byte(text)))] = head
-			tallest = max(tallest, strings.Count(text, " ")+1)
+			first, _, more := strings.Cut(text, " ")
+			openings[first] = max(openings[first], strings.Count(text, " ")+1)
+			if !more {
+				openings[first+"s"] = max(openings[first+"s"], 1)
+				openings[first+"es"] = max(openings[first+"es"], 1)
+			}
 		}
 	}
-	return common, tallest
+	return common, openings
 }
 
 // appendCommon appends folded text with every expression replaced by the word that stands for it.
@@ -127,9 +133,14 @@ func appendCommon(to, folded []byte) (out []byte, changed bool) {
 // the end is that of the first word.
 func expressionAt(folded []byte) (end int, head string) {
 	var ends [8]int
-	n := 0
-	for i := 0; i <= len(folded) && n < min(tallest, len(ends)); i++ {
+	n, longest := 0, 1
+	for i := 0; i <= len(folded) && n < min(longest, len(ends)); i++ {
 		if i == len(folded) || folded[i] == ' ' {
+			if n == 0 {
+				if longest = openings[string(folded[:i])]; longest == 0 {
+					return i, ""
+				}
+			}
 			ends[n] = i
 			n++
 		}
