@@ -267,7 +267,7 @@ func tellDescriptions(m meeting) string {
 		}
 	case whySynonyms:
 		if a, b := synonymPair(m.a.folding, m.b.folding); a != "" {
-			return "Same goods in other words: " + a + " and " + b + "."
+			return "Same goods in other words: " + quote(a) + " and " + quote(b) + "."
 		}
 	case whyFewer:
 		return "One filing says less of the goods, and all of it stands in the other."
