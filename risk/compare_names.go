@@ -114,17 +114,23 @@ func holdsWord(text, word []byte) bool {
 // namesFit tells how every word of the shorter name has its own in the longer one, of which at least one
 // has to be more than an initial. Of names as long as each other, either can be looked for in the other.
 func namesFit(x, y *words) why {
+	var w why
 	switch {
 	case x.n == 0 && y.n == 0:
 		return whySymbols
 	case x.n == 0 || y.n == 0:
 		return whyDiffer
 	case x.n > y.n:
-		return namesIn(y, x)
+		w = namesIn(y, x)
 	case x.n < y.n:
-		return namesIn(x, y)
+		w = namesIn(x, y)
+	default:
+		w = min(namesIn(x, y), namesIn(y, x))
 	}
-	return min(namesIn(x, y), namesIn(y, x))
+	if w.verdict() != Agree {
+		return min(w, joinedFit(x, y))
+	}
+	return w
 }
 
 func namesIn(short, long *words) (w why) {
@@ -139,7 +145,7 @@ func namesIn(short, long *words) (w why) {
 			}
 		}
 		if at < 0 {
-			return joinedFit(short, long)
+			return whyDiffer
 		}
 		if best == whyAlike {
 			best = whyWritten
@@ -152,7 +158,7 @@ func namesIn(short, long *words) (w why) {
 	}
 	switch {
 	case !whole:
-		return joinedFit(short, long)
+		return whyDiffer
 	case short.n < long.n:
 		return max(w, whyFewer)
 	}

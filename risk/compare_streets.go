@@ -110,6 +110,8 @@ func streetsFit(x, y *words) why {
 	switch {
 	case here == whyDiffer && there == whyDiffer:
 		return joinedFit(x, y)
+	case (here == whyDiffer || there == whyDiffer) && x.n == y.n:
+		return min(here, there)
 	case here == whyDiffer || there == whyDiffer:
 		return max(min(here, there), whyFewer)
 	case max(here, there) > whyAbbreviated:

@@ -2,9 +2,8 @@ package risk
 
 import "strings"
 
-// synonymGroups are words of one meaning, a line each. The first word stands for all of them when texts are
-// compared; it may be one that nobody writes. A line of one entry keeps a phrase from being taken for what
-// its last word means alone. The list is our own and modest: everyday goods that American, British and
+// synonymGroups are words of one meaning, a line each. A line of which the first word is one that nobody
+// writes keeps a phrase from being taken for what one of its words means alone. The list is our own and modest: everyday goods that American, British and
 // traders' English name differently.
 const synonymGroups = `tshirt|t shirt|tee|tee shirt|tees
 	golftee|golf tee
@@ -94,9 +93,10 @@ var commonWords, openings = readSynonyms(synonymGroups)
 
 func readSynonyms(groups string) (common map[string]string, openings map[string]int) {
 	common, openings = map[string]string{}, map[string]int{}
-	for line := range strings.SplitSeq(groups, "\n") {
+	for n, line := range strings.Split(groups, "\n") {
 		expressions := strings.Split(strings.TrimSpace(line), "|")
-		head := strings.ReplaceAll(expressions[0], " ", "")
+		// Words that begin alike are taken for forms of one, so those that stand for groups must not.
+		head := string([]byte{'q', 'a' + byte(n/26), 'a' + byte(n%26)}) + strings.ReplaceAll(expressions[0], " ", "")
 		for _, text := range expressions {
 			common[text] = head
 			common[string(singular([]byte(text)))] = head
