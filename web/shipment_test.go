@@ -155,6 +155,9 @@ func TestShipmentsForStaff(t *testing.T) {
 			"Not eligible for de minimis", "This person on this day", "Before: score")
 		one.source("<mark>").sourceWithout("released", "cleared")
 		officer.get(firstLink(t, one, "/pictures/")).is(200)
+		single := officer.get(firstLink(t, officer.get("/shipments?q=TRK000000062US"), "/shipments/s")).is(200)
+		single.page().MustContain("Only Harborlight (online marketplace) has filed so far", "elements as filed")
+		single.sourceWithout("<mark>", "The filers disagree", "The filers agree")
 		p.person(models.RoleAnalyst, "analyst", nil).get("/shipments").is(403)
 	})
 }
