@@ -113,3 +113,28 @@ func BenchmarkWatchList(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkCompareAgreeing(b *testing.B) {
+	facts := factsOf(shop(b, nil), carrier(b, nil))
+	b.ReportAllocs()
+	for b.Loop() {
+		sinkConflicts = Compare(facts)
+	}
+}
+
+func BenchmarkTally(b *testing.B) {
+	facts := factsOf(shop(b, nil), carrier(b, nil))
+	b.ReportAllocs()
+	for b.Loop() {
+		_, n, _ := Tally(facts)
+		sinkNumber = int64(n)
+	}
+}
+
+func BenchmarkCorroborate(b *testing.B) {
+	facts := factsOf(shop(b, nil), carrier(b, nil))
+	b.ReportAllocs()
+	for b.Loop() {
+		sinkNumber = int64(len(Corroborate(facts)))
+	}
+}

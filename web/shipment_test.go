@@ -151,10 +151,13 @@ func TestShipmentsForStaff(t *testing.T) {
 		officer.get("/shipments?score=100&lane=untouched").is(200).page().MustContain("No shipment passes these filters")
 		officer.get("/shipments.csv?eligibility=over_threshold").is(200).source("911.11", "Harborlight; Quillbay Express", "over_threshold").sourceWithout("TRK000000061US")
 		one := officer.get(firstLink(t, officer.get("/shipments?q=TRK000000001US"), "/shipments/s")).is(200)
-		one.page().MustContain("Where the filers disagree", "911.11", "Zacharias Quux", "Differs", "Why this score", "filers_disagree_party", "Pictures from Harborlight",
+		one.page().MustContain("Filings side by side", "The filers disagree on", "911.11", "Zacharias Quux", "Disagree", "on which the filers agree", "that only one filer gave", "Why this score", "filers_disagree_party", "Pictures from Harborlight",
 			"Not eligible for de minimis", "This person on this day", "Before: score")
 		one.source("<mark>").sourceWithout("released", "cleared")
 		officer.get(firstLink(t, one, "/pictures/")).is(200)
+		single := officer.get(firstLink(t, officer.get("/shipments?q=TRK000000062US"), "/shipments/s")).is(200)
+		single.page().MustContain("Only Harborlight (online marketplace) has filed so far", "elements as filed")
+		single.sourceWithout("<mark>", "The filers disagree", "The filers agree")
 		p.person(models.RoleAnalyst, "analyst", nil).get("/shipments").is(403)
 	})
 }

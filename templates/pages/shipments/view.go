@@ -95,45 +95,16 @@ type OwnHold struct {
 // turned out to be this parcel.
 type StaffPage struct {
 	layout.Page
-	ID, Name  string
-	Moved     bool
-	Shipment  models.Shipment
-	Filings   []Filing
-	Conflicts []Conflict
-	Compared  []Compared
-	Holds     []StaffHold
-	Parcels   []Parcel // of the same person on the same day
-	Earlier   []models.Assessment
-	History   []components.Event
-	Events    int64
-}
-
-// LinesCompared is how many goods lines are set side by side.
-const LinesCompared = 20
-
-// Conflict is an element on which filers disagree.
-type Conflict struct {
-	Label, Sentence string
-	Sides           []Side
-}
-
-// Side is what one filer says in a conflict.
-type Side struct {
-	Filer string
-	Text  Marked
-}
-
-// Marked is a text with the part in which it differs from the others.
-type Marked struct{ Before, Part, After string }
-
-// Empty tells whether nothing was filed.
-func (m Marked) Empty() bool { return m.Before == "" && m.Part == "" && m.After == "" }
-
-// Compared is one element as each filer filed it.
-type Compared struct {
-	Label   string
-	Differs bool
-	Texts   []Marked
+	ID, Name string
+	Moved    bool
+	Shipment models.Shipment
+	Filings  []Filing
+	Sides    components.SideBySideProps
+	Holds    []StaffHold
+	Parcels  []Parcel // of the same person on the same day
+	Earlier  []models.Assessment
+	History  []components.Event
+	Events   int64
 }
 
 // StaffHold is a hold with whom it is addressed to.

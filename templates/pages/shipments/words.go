@@ -117,11 +117,11 @@ func (p StaffPage) verdict() components.VerdictProps {
 		v.Heading = "Score " + strconv.Itoa(s.Score) + " of 100; " + components.Counted(n, "hold stands", "holds stand")
 	}
 	v.Text = components.Counted(len(p.Filings), "participant filed", "participants filed") + " on this parcel"
-	switch n := len(p.Conflicts); {
+	switch n := p.Sides.Disagreements(); {
 	case n > 0:
 		v.Text += "; they disagree on " + components.Counted(n, "element.", "elements.")
 	case len(p.Filings) > 1:
-		v.Text += "; they agree."
+		v.Text += "; they disagree on nothing."
 	default:
 		v.Text += "."
 	}
