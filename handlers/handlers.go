@@ -138,6 +138,7 @@ var nouns = map[models.IDKind]string{
 	models.IDEvent:        "entry",
 	models.IDMapping:      "mapping",
 	models.IDRepair:       "repair",
+	models.IDRehearsal:    "rehearsal",
 }
 
 // RequestID is the reference under which the request is in the log.

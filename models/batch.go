@@ -143,6 +143,9 @@ type Change struct {
 	HoldUpdates []HoldUpdate
 	HoldsMoved  []HoldMove // holds of a shipment that was merged into another
 	Counts      []Count
+	RuleCounts  []RuleCount
+	Shadow      []ShadowCount
+	ShadowFlips []ShadowFlip
 	Quarantined []QuarantinedRow
 	Warnings    []QuarantinedRow // findings of rows that went in; Raw is not kept
 	Groups      []FindingGroup

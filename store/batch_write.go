@@ -37,6 +37,12 @@ func (s *Store) writeChange(ctx context.Context, b *batchTx, c *models.Change) e
 	if err := s.addCounts(b, c.Counts); err != nil {
 		return err
 	}
+	if err := s.addRuleCounts(b.orm, c.RuleCounts); err != nil {
+		return err
+	}
+	if err := s.addShadow(ctx, b, c); err != nil {
+		return err
+	}
 	return record(b.orm, c.Events...)
 }
 

@@ -80,7 +80,7 @@ func lockHold(tx *gorm.DB, id int64) (models.Hold, error) {
 	return h, found(tx.Clauses(clause.Locking{Strength: "UPDATE"}).Take(&h, id).Error, "hold")
 }
 
-// addDecision adds the decision itself, its audit event and the mails. The event carries no words of
+// addDecision adds the decision itself, what it says of the rules, its audit event and the mails. The event carries no words of
 // the officer's: they stay where they can be erased.
 func (s *Store) addDecision(tx *gorm.DB, actor models.Actor, h *models.Hold, r holds.Ruling, action string, mail models.Mail) error {
 	var row shipmentRow
@@ -94,6 +94,9 @@ func (s *Store) addDecision(tx *gorm.DB, actor models.Actor, h *models.Hold, r h
 	d := models.Decision{HoldID: h.ID, Outcome: r.Outcome, Result: r.Result, Violation: r.Violation, Reason: r.Reason, Public: r.Public,
 		Score: sh.Score, Ruleset: sh.Ruleset, UserID: actor.UserID, DecidedAt: s.Now()}
 	if err := tx.Create(&d).Error; err != nil {
+		return err
+	}
+	if err := s.noteDecision(tx, h, &d, &sh); err != nil {
 		return err
 	}
 	if err := s.mailOwners(tx, h.OrganisationID, mail); err != nil {

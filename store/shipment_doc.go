@@ -183,14 +183,75 @@ func (r *shipmentReader) count() uint64 {
 	return n
 }
 
-func (r *shipmentReader) take(size uint64) string {
+func (r *shipmentReader) take(size uint64) string { return string(r.piece(size)) }
+
+// piece is a part of the document itself.
+func (r *shipmentReader) piece(size uint64) []byte {
 	if size > uint64(len(r.doc)) {
 		r.fail()
-		return ""
+		return nil
 	}
-	text := string(r.doc[:size])
+	piece := r.doc[:size:size]
 	r.doc = r.doc[size:]
-	return text
+	return piece
 }
 
 func (r *shipmentReader) text() string { return r.take(r.count()) }
+
+// peekShipment reads out of a document what a rehearsal needs – who files on the shipment, when it was assessed and what
+// the assessment saw – without the memory that the rest takes. What was seen points into the document.
+func peekShipment(doc []byte, filers []models.FilingRef, sight *models.KeptSight) ([]models.FilingRef, error) {
+	if len(doc) > 0 && doc[0] == '{' {
+		var s models.Shipment
+		if err := unpackJSON(doc, &s); err != nil {
+			return filers, err
+		}
+		*sight = models.KeptSight{At: s.Assessment.At.UnixMicro(), Signals: s.Assessment.Signals}
+		return append(filers, s.Filings...), nil
+	}
+	if len(doc) == 0 || doc[0] != shipmentDocVersion {
+		return filers, errShipmentDoc
+	}
+	r := shipmentReader{doc: doc[1:]}
+	for range 4 { // keys and port
+		r.piece(r.count())
+	}
+	r.number()
+	r.count()
+	r.byte()
+	n := r.count()
+	if n > uint64(len(r.doc)) {
+		return filers, errShipmentDoc
+	}
+	for range n {
+		f := models.FilingRef{Filing: r.number(), Organisation: r.number()}
+		f.Kind = kindOf(r.piece(r.count()))
+		f.Version = int(r.count())
+		filers = append(filers, f)
+	}
+	r.count()
+	for range 3 { // eligibility
+		r.piece(r.count())
+	}
+	for range 3 { // the person's day
+		r.number()
+	}
+	sight.At = r.number()
+	if size := r.count(); size > 0 {
+		sight.Signals = r.piece(size)
+	}
+	if r.bad {
+		return filers, errShipmentDoc
+	}
+	return filers, nil
+}
+
+// kindOf is a kind of filer that is read without a copy of its name.
+func kindOf(text []byte) models.FilerKind {
+	for _, kind := range models.FilerKinds {
+		if string(text) == string(kind) {
+			return kind
+		}
+	}
+	return models.FilerKind(text)
+}
