@@ -89,9 +89,9 @@ type judge struct {
 func (j *judge) judge(p *parcel) models.Assessment {
 	in := &j.in
 	in.Facts, in.Combined, in.Watch = p.facts, p.combined, j.law.Watch
-	in.Conflicts, in.PersonDay, in.PictureSellers = nil, models.PersonDay{}, in.PictureSellers[:0]
+	in.Verdicts, in.Conflicts, in.PersonDay, in.PictureSellers = risk.Verdicts{}, nil, models.PersonDay{}, in.PictureSellers[:0]
 	if len(p.facts) > 1 {
-		in.Conflicts = risk.Compare(p.facts)
+		in.Verdicts, in.Conflicts = risk.Judge(p.facts)
 	}
 	if p.PersonDay != 0 {
 		in.PersonDay = j.person(p.PersonDay, p.Day).total()

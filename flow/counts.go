@@ -5,6 +5,7 @@ import (
 
 	"pilot321/models"
 	"pilot321/policy"
+	"pilot321/risk"
 )
 
 // outcome is what became of one filing of the file.
@@ -106,9 +107,9 @@ func (b *batch) draw(p *parcel) {
 		return
 	}
 	period := strconv.FormatInt(c.Period, 10)
-	b.add(b.today, 0, "", p.Mode, models.MetricControlPool+period, 1)
+	b.out.RuleCounts = append(b.out.RuleCounts, models.RuleCount{Rule: risk.RuleControl, What: models.RulePool + period, Day: b.today, N: 1})
 	if c.Drawn {
-		b.add(b.today, 0, "", p.Mode, models.MetricControlDrawn+period, 1)
+		b.out.RuleCounts = append(b.out.RuleCounts, models.RuleCount{Rule: risk.RuleControl, What: models.RuleDrawn + period, Day: b.today, N: 1})
 	}
 }
 

@@ -13,7 +13,4 @@ const (
 	MetricHolds       = "holds"        // holds placed
 	MetricDecisions   = "decision:"    // + outcome: decisions taken
 	MetricHoldFamily  = "hold_family:" // + family: holds placed
-
-	MetricControlPool  = "control_pool:"  // + period: shipments that took part in the draw of the control sample
-	MetricControlDrawn = "control_drawn:" // + period: of those, the ones that were drawn
 )

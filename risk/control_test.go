@@ -48,11 +48,15 @@ func TestDrawTakesItsShare(t *testing.T) {
 
 func TestDrawnShipmentsAreHeldWhateverComes(t *testing.T) {
 	control := models.Control{Period: 1, Ticket: 5, Drawn: true, Lane: models.LaneDocuments}
-	a := Default().Replay(sightOf(factsOf(shop(t, nil)), nil), control)
+	a := Default().Replay(sightOf(factsOf(shop(t, nil)), nil))
+	a.Control = control
+	ApplyControl(&a)
 	if d := Demands(a); len(d) != 1 || d[0].Rules[0] != RuleControl || a.Lane != models.LaneDocuments || a.Score != 0 {
 		t.Errorf("%+v: %+v", a, d)
 	}
-	b := Default().Replay(sightOf(factsOf(shop(t, say{"enhanced_description": "Pill press"})), nil), control)
+	b := Default().Replay(sightOf(factsOf(shop(t, say{"enhanced_description": "Pill press"})), nil))
+	b.Control = control
+	ApplyControl(&b)
 	if d := Demands(b); len(d) != 2 || b.Lane != models.LaneExam || b.Score != 80 {
 		t.Errorf("%+v: %+v", b, d)
 	}

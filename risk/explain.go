@@ -118,13 +118,8 @@ func (s *Sight) Everything() (list []SeenValue) {
 	return list
 }
 
-// Replay judges again what an assessment saw, with the draw it took part in.
-func (rs *Ruleset) Replay(s *Sight, control models.Control) models.Assessment {
-	a := rs.judge(s)
-	a.Control = control
-	ApplyControl(&a)
-	return a
-}
+// Replay judges again what an assessment saw. A draw it took part in is added by ApplyControl.
+func (rs *Ruleset) Replay(s *Sight) models.Assessment { return rs.judge(s) }
 
 // Identical tells whether two judgements are the same: score, lane, and every reason with its words and values.
 func Identical(a, b *models.Assessment) bool {

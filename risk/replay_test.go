@@ -42,7 +42,7 @@ func TestReplayIsIdentical(t *testing.T) {
 		if err := kept.ReadSight(doc); err != nil {
 			t.Fatal(err)
 		}
-		again := rs.Replay(&kept, models.Control{})
+		again := rs.Replay(&kept)
 		if !Identical(&a, &again) {
 			t.Errorf("%s:\n%+v\nnot\n%+v", name, again.Reasons, a.Reasons)
 		}
@@ -91,7 +91,7 @@ func TestEveryRuleIsExplained(t *testing.T) {
 	if len(trees) != len(rs.Rules) {
 		t.Fatalf("%d trees for %d rules", len(trees), len(rs.Rules))
 	}
-	a := rs.Replay(seen, models.Control{})
+	a := rs.Replay(seen)
 	hits := 0
 	for i, tree := range trees {
 		if tree.Result == TreeHit {
@@ -102,7 +102,7 @@ func TestEveryRuleIsExplained(t *testing.T) {
 				t.Errorf("%s does not stand among the first", tree.Rule.Name)
 			}
 		}
-		if tree.Result == TreeUnknown && !strings.Contains(whys(tree.Tree), "not known") {
+		if tree.Result == TreeUnknown && !strings.Contains(whysOf(tree.Tree), "not known") {
 			t.Errorf("%s is not known and does not say why: %+v", tree.Rule.Name, tree.Tree)
 		}
 	}
@@ -111,10 +111,10 @@ func TestEveryRuleIsExplained(t *testing.T) {
 	}
 }
 
-func whys(t Tree) string {
+func whysOf(t Tree) string {
 	text := t.Why
 	for _, below := range t.Below {
-		text += " " + whys(below)
+		text += " " + whysOf(below)
 	}
 	return text
 }
@@ -161,7 +161,7 @@ func FuzzReadSight(f *testing.F) {
 		if err := other.ReadSight(again); err != nil || string(other.AppendBinary(nil)) != string(again) {
 			t.Fatalf("%v: %x becomes %x", err, doc, again)
 		}
-		a, b := rs.Replay(&s, models.Control{}), rs.Replay(&other, models.Control{})
+		a, b := rs.Replay(&s), rs.Replay(&other)
 		if !Identical(&a, &b) {
 			t.Error("the judgements differ")
 		}

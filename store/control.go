@@ -114,19 +114,19 @@ func (s *Store) VerifyDraws(ctx context.Context) (total models.DrawCheck, err er
 // ControlCounts tells how many shipments took part in each period's draw.
 func (s *Store) ControlCounts(ctx context.Context) (map[int64]models.ControlCount, error) {
 	var rows []struct {
-		Metric string
-		N      int64
+		What string
+		N    int64
 	}
-	err := s.read(ctx).Raw("SELECT metric, SUM(n) AS n FROM counts WHERE organisation_id = 0 AND metric LIKE 'control#_%' ESCAPE '#' GROUP BY metric").Scan(&rows).Error
+	err := s.read(ctx).Raw("SELECT what, SUM(n) AS n FROM rule_counts WHERE rule = ? GROUP BY what", risk.RuleControl).Scan(&rows).Error
 	counts := map[int64]models.ControlCount{}
 	for _, row := range rows {
-		what, period, _ := strings.Cut(row.Metric, ":")
+		what, period, _ := strings.Cut(row.What, ":")
 		id, err := strconv.ParseInt(period, 10, 64)
 		if err != nil {
 			continue
 		}
 		c := counts[id]
-		if what+":" == models.MetricControlPool {
+		if what+":" == models.RulePool {
 			c.Pool = row.N
 		} else {
 			c.Drawn = row.N
@@ -134,4 +134,24 @@ func (s *Store) ControlCounts(ctx context.Context) (map[int64]models.ControlCoun
 		counts[id] = c
 	}
 	return counts, err
+}
+
+// ControlOutcome is what came of the reviews of drawn shipments: of holds that stand for the draw alone.
+func (s *Store) ControlOutcome(ctx context.Context) (o models.ControlOutcome, err error) {
+	var rows []struct {
+		What string
+		N    int64
+	}
+	err = s.read(ctx).Raw("SELECT what, SUM(n) AS n FROM rule_counts WHERE rule = ? GROUP BY what", risk.RuleControl).Scan(&rows).Error
+	for _, row := range rows {
+		switch row.What {
+		case models.RuleFound:
+			o.Found = row.N
+		case models.RuleCleared:
+			o.Cleared = row.N
+		case models.RuleOther:
+			o.Other = row.N
+		}
+	}
+	return o, err
 }
