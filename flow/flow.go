@@ -78,7 +78,7 @@ type Files interface {
 type Law struct {
 	Rules  *risk.Ruleset
 	Book   *policy.Book
-	Watch  *risk.WatchList
+	Watch  *risk.WatchLists
 	Tariff *elements.Tariff // nil where staff loaded no table
 	Rates  *elements.Rates  // nil where staff loaded none
 }

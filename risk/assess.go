@@ -23,7 +23,7 @@ type Input struct {
 	PersonDay      models.PersonDay  // with this shipment; Limit from the policy in force
 	PictureSellers []PictureSellers
 	Eligibility    models.Eligibility
-	Watch          *WatchList
+	Watch          *WatchLists
 
 	sight sight
 }
@@ -33,6 +33,8 @@ type sight struct {
 	*Input
 	facts []*Facts // in the order of organisation and filing
 	words []found  // of each filing's descriptions, in the same order
+
+	matches []WatchMatch // memory of the watch lists' rule
 }
 
 // prepare brings the filings into one order, so that the reasons never depend on the order of arrival,

@@ -1,72 +1,50 @@
 package risk
 
 import (
+	"slices"
+
 	"pilot321/elements"
 	"pilot321/models"
 )
 
-// watchListed looks for parties, addresses, words and tariff numbers on the officers' watch list. A
+// watchListed looks for parties, addresses, words and tariff numbers on the officers' watch lists. A
 // listing is an officer's decision, so it holds whatever else the filings say.
 func watchListed(s *sight, _ *Rule) (hit, bool) {
-	if s.Watch == nil {
+	m, ok := s.watched()
+	if !ok {
 		return hit{}, false
 	}
-	for _, f := range s.facts {
-		if id, text, e, ok := s.watched(f); ok {
-			sentence := "The " + labelOf(id) + " " + quote(text) + " is on the watch list"
-			if e.Reason != "" {
-				sentence += " (" + e.Reason + ")"
-			}
-			key := elements.Key(id)
-			return hit{sentence + ".", map[string]string{key: text, "entry": e.Text}, f.Organisation, []string{key}}, true
-		}
+	sentence := "The " + labelOf(m.Element) + " " + quote(m.Filed) + " is on the watch list"
+	if len(s.Watch.Lists()) > 1 {
+		sentence += " " + quote(m.Title)
 	}
-	return hit{}, false
+	if !m.Exact {
+		sentence += " as " + quote(m.Entry)
+	}
+	if m.Reason != "" {
+		sentence += " (" + m.Reason + ")"
+	}
+	key := elements.Key(m.Element)
+	return hit{sentence + ".", map[string]string{key: m.Filed, "entry": m.Entry, "list": m.List}, m.Organisation, []string{key}}, true
 }
 
-func (s *sight) watched(f *Facts) (id models.ElementID, text string, e WatchEntry, ok bool) {
-	w, day := s.Watch, s.Combined.Day
-	for _, p := range [...]struct {
-		name, address models.ElementID
-		party         *Party
-	}{
-		{elements.DeliverToName, elements.DeliverToAddress, &f.DeliverTo},
-		{elements.BuyerName, elements.BuyerAddress, &f.Buyer},
-		{elements.SellerName, elements.SellerAddress, &f.Seller.Party},
-		{elements.InitiatorName, elements.InitiatorAddress, &f.Initiator},
-		{elements.ConsigneeName, elements.ConsigneeAddress, &f.Consignee},
-	} {
-		if e, ok = w.named(p.party.Name, day); ok {
-			return p.name, p.party.Name, e, true
-		}
-		if e, ok = w.Address(p.party.Address, day); ok {
-			return p.address, p.party.Address, e, true
+// watched gives the match that the rule tells: of the first filer, the party that the goods end up with
+// before those behind it.
+func (s *sight) watched() (first WatchMatch, ok bool) {
+	s.matches = s.Watch.Match(s.Facts, s.Combined.Day, s.matches[:0])
+	for _, m := range s.matches {
+		if !ok || m.Organisation < first.Organisation ||
+			m.Organisation == first.Organisation && watchRank(m.Element) < watchRank(first.Element) {
+			first, ok = m, true
 		}
 	}
-	for i := range f.Lines {
-		if e, ok = w.Words(f.Lines[i].Words, day); ok {
-			return elements.EnhancedDescription, f.Lines[i].Description, e, true
-		}
-		if e, ok = w.HTS(f.Lines[i].HTS, day); ok {
-			return elements.HTSNumber, f.Lines[i].HTS, e, true
-		}
-	}
-	return 0, "", WatchEntry{}, false
+	return first, ok
 }
 
-// named looks a name up; of a "c/o", both parties.
-func (w *WatchList) named(name string, day models.Day) (WatchEntry, bool) {
-	if e, ok := w.Party(name, day); ok || len(w.parties) == 0 {
-		return e, ok
-	}
-	owner, place := cutCareOf(name)
-	if place == "" {
-		return WatchEntry{}, false
-	}
-	if e, ok := w.Party(owner, day); ok {
-		return e, true
-	}
-	return w.Party(place, day)
+func watchRank(id models.ElementID) int {
+	return slices.Index([]models.ElementID{elements.DeliverToName, elements.DeliverToAddress, elements.BuyerName, elements.BuyerAddress,
+		elements.SellerName, elements.SellerAddress, elements.InitiatorName, elements.InitiatorAddress,
+		elements.ConsigneeName, elements.ConsigneeAddress, elements.EnhancedDescription, elements.HTSNumber}, id)
 }
 
 // forwarderConsignee looks for a forwarder or warehouse in the place of the final deliver-to party. The

@@ -25,20 +25,24 @@ type watchRow struct {
 
 func (watchRow) TableName() string { return "watch_entries" }
 
-// WatchEntries gives every entry that has not run out.
-func (s *Store) WatchEntries(ctx context.Context) ([]risk.WatchEntry, error) {
+// WatchLists gives every list with its entries.
+func (s *Store) WatchLists(ctx context.Context) (lists []risk.WatchListDef, err error) {
 	var rows []watchRow
-	if err := s.read(ctx).Order("id").Find(&rows).Error; err != nil {
+	if err := s.read(ctx).Order("list, id").Find(&rows).Error; err != nil {
 		return nil, err
 	}
-	entries := make([]risk.WatchEntry, len(rows))
-	for i, r := range rows {
-		entries[i] = risk.WatchEntry{Kind: risk.WatchKind(r.Kind), Text: r.Value, Reason: r.Reason}
-		if r.ExpiresAt != nil {
-			entries[i].Expiry = models.DayOf(*r.ExpiresAt)
+	for _, r := range rows {
+		if len(lists) == 0 || lists[len(lists)-1].Key != r.List {
+			lists = append(lists, risk.WatchListDef{Key: r.List, Title: r.List})
 		}
+		e := risk.WatchEntry{Kind: risk.WatchKind(r.Kind), Text: r.Value, Reason: r.Reason}
+		if r.ExpiresAt != nil {
+			e.Expiry = models.DayOf(*r.ExpiresAt)
+		}
+		last := &lists[len(lists)-1]
+		last.Entries = append(last.Entries, e)
 	}
-	return entries, nil
+	return lists, nil
 }
 
 // AddWatchEntries puts entries on a list; one that is there already takes the new reason and end.

@@ -135,14 +135,14 @@ func (p *portal) readLaw(ctx context.Context) (flow.Law, error) {
 	if err != nil {
 		return flow.Law{}, err
 	}
-	watch, err := p.store.WatchEntries(ctx)
+	watch, err := p.store.WatchLists(ctx)
 	if err != nil {
 		return flow.Law{}, err
 	}
 	if err := p.tables.refresh(ctx, p); err != nil {
 		return flow.Law{}, err
 	}
-	return flow.Law{Rules: risk.Default(), Book: policy.NewBook(set, records), Watch: risk.NewWatchList(watch),
+	return flow.Law{Rules: risk.Default(), Book: policy.NewBook(set, records), Watch: risk.NewWatchLists(watch),
 		Tariff: p.tables.tariff, Rates: p.tables.rates}, nil
 }
 
