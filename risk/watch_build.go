@@ -53,16 +53,8 @@ func NewWatchLists(lists []WatchListDef) *WatchLists {
 
 // Watchable tells whether a text has anything that an entry of its kind can look for.
 func Watchable(kind WatchKind, text string) bool {
-	if kind == WatchHTS {
-		return len(strings.Map(onlyDigits, text)) >= shortestTariff
-	}
-	folded := fold(nil, text)
-	if kind != WatchParty {
-		return len(folded) > 0
-	}
-	r := reading{text: folded}
-	r.name()
-	return r.n > 0
+	normal := WatchNormal(kind, text)
+	return normal != "" && (kind != WatchHTS || len(normal) >= shortestTariff)
 }
 
 // shortestTariff is a chapter.
