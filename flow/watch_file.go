@@ -264,7 +264,7 @@ func (w *watchReader) cell(cells []string, column int) string {
 func (w *watchReader) entry(cells []string) (models.WatchItem, string) {
 	item := models.WatchItem{Kind: string(w.Kind), Value: cells[0], Reason: w.Reason, LastDay: w.LastDay}
 	if w.file.Columns != nil {
-		item.Value = w.cell(cells, w.column.text)
+		item.Value = bare(w.cell(cells, w.column.text))
 		if kind := w.cell(cells, w.column.kind); kind != "" {
 			item.Kind = strings.ToLower(kind)
 		}
@@ -282,6 +282,14 @@ func (w *watchReader) entry(cells []string) (models.WatchItem, string) {
 		return item, "reason_long"
 	}
 	return item, CheckWatchText(risk.WatchKind(item.Kind), item.Value)
+}
+
+// bare takes off the apostrophe that our own downloads put before what a spreadsheet could run.
+func bare(text string) string {
+	if len(text) > 1 && text[0] == '\'' && strings.ContainsRune("=+-@", rune(text[1])) {
+		return text[1:]
+	}
+	return text
 }
 
 // place keeps an entry unless it is there already.

@@ -99,6 +99,7 @@ func TestWatchFileOfTexts(t *testing.T) {
 		"UTF-16":              {utf16le("text,kind\nCafé,word\n"), "word=Café", ""},
 		"another script":      {"深圳市\n", "party=深圳市", ""},
 		"formulas are texts":  {"=1+1\n@SUM(A1)\n", "party==1+1|party=@SUM(A1)", ""},
+		"our own download":    {"text\n'=1+1\n'tis\n", "party==1+1|party='tis", ""},
 		"only on the list":    {"listed\n", "", "listed 1 [1]"},
 		"listed, then twice":  {"listed\nListed\n", "", "listed 1 [1]; twice 1 [2]"},
 		"a line of 10 MB":     {strings.Repeat("a", 10<<20) + "\nBeta", "party=Beta", "long 1 [1]"},

@@ -1,7 +1,9 @@
 package risk
 
 import (
+	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"pilot321/elements"
@@ -217,4 +219,65 @@ func TestLookingUpAllocatesNothing(t *testing.T) {
 	if n := testing.AllocsPerRun(100, func() { w.Match(facts, received, to[:0]) }); n > 0 {
 		t.Errorf("%v allocations", n)
 	}
+}
+
+// TestEverySlipIsFound spoils listed names at random and expects each to be found among thousands.
+func TestEverySlipIsFound(t *testing.T) {
+	names := madeNames(3000, 3)
+	def := WatchListDef{Key: "many", Fuzzy: true}
+	for _, name := range names {
+		def.Entries = append(def.Entries, WatchEntry{Kind: WatchParty, Text: name})
+	}
+	w, r := NewWatchLists([]WatchListDef{def}), rand.New(rand.NewPCG(1, 2))
+	for _, name := range names {
+		words := strings.Fields(strings.TrimSuffix(name, " Ltd"))
+		spoilt := 0
+		for i, word := range words {
+			if len(word) >= slipFrom && spoilt < maxSlips {
+				words[i] = spoil(r, word)
+				spoilt++
+			}
+		}
+		if r.IntN(2) == 0 {
+			words = slices.Delete(words, 2, 3)
+		}
+		r.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
+		filed := strings.ToUpper(strings.Join(words, " "))
+		if !slices.ContainsFunc(w.Try(WatchParty, filed, received), func(m WatchMatch) bool { return m.Entry == name }) {
+			t.Errorf("%q is not found as %q", name, filed)
+		}
+	}
+}
+
+func spoil(r *rand.Rand, word string) string {
+	letter, at := string(rune('a'+r.IntN(26))), r.IntN(len(word))
+	switch r.IntN(4) {
+	case 0:
+		return word[:at] + letter + word[at+1:]
+	case 1:
+		return word[:at] + letter + word[at:]
+	case 2:
+		return word[:at] + word[at+1:]
+	}
+	at = r.IntN(len(word) - 1)
+	return word[:at] + word[at+1:at+2] + word[at:at+1] + word[at+2:]
+}
+
+func FuzzTry(f *testing.F) {
+	f.Add("Shadow Test Trading", "Shadwo Tset Trading c/o Depot")
+	f.Add("Шадов Импорт", "Shadov  import")
+	f.Add("\xff c/o", "玩具 深圳 ß")
+	f.Fuzz(func(t *testing.T, listed, filed string) {
+		var entries []WatchEntry
+		for _, kind := range WatchKinds() {
+			entries = append(entries, WatchEntry{Kind: kind, Text: listed})
+		}
+		w := oneList(true, entries...)
+		for _, kind := range WatchKinds() {
+			w.Try(kind, filed, received)
+			if got := w.Try(kind, listed, received); len(listed) <= maxEntry && Watchable(kind, listed) && kind != WatchHTS && (len(got) == 0 || !got[0].Exact) {
+				t.Errorf("the entry %q is not found by itself as %s", listed, kind)
+			}
+		}
+	})
 }
