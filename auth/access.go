@@ -25,6 +25,7 @@ var (
 	filed        = Who{models.RoleOwner, models.RoleMember, models.RoleAuditor}
 	desk         = Who{models.RoleOfficer, models.RoleSupervisor}
 	deskReaders  = Who{models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
+	watchReaders = Who{models.RoleAnalyst, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
 	shipments    = Who{models.RoleOwner, models.RoleMember, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
 	staff        = Who{models.RoleAnalyst, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor, models.RoleAdministrator}
 	analysts     = Who{models.RoleAnalyst}
@@ -180,6 +181,29 @@ var Table = []Rule{
 	{get, paths.OrganisationsCSV, directory},
 	{get, paths.Organisation, directory},
 	{post, paths.OrganisationElements, analysts},
+
+	// Watch lists: the desk keeps them, analysts and the auditor read them.
+	{get, paths.WatchLists, watchReaders},
+	{get, paths.WatchListsCSV, watchReaders},
+	{get, paths.WatchTry, watchReaders},
+	{get, paths.WatchListNew, desk},
+	{post, paths.WatchLists, desk},
+	{get, paths.WatchList, watchReaders},
+	{get, paths.WatchListCSV, watchReaders},
+	{get, paths.WatchListEdit, desk},
+	{post, paths.WatchListEdit, desk},
+	{get, paths.WatchListEnd, desk},
+	{post, paths.WatchListMove, desk},
+	{post, paths.WatchEntries, desk},
+	{get, paths.WatchEntry, watchReaders},
+	{post, paths.WatchEntryRemove, desk},
+	{post, paths.WatchEntryExtend, desk},
+	{get, paths.WatchImportNew, desk},
+	{post, paths.WatchImportNew, desk},
+	{get, paths.WatchImport, watchReaders},
+	{post, paths.WatchImportGo, desk},
+	{post, paths.WatchImportDrop, desk},
+	{get, paths.WatchImportLeftCSV, watchReaders},
 
 	// The whole agency, the auditor, the administrator.
 	{get, paths.StaffStatistics, staff},

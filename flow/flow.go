@@ -78,7 +78,7 @@ type Files interface {
 type Law struct {
 	Rules  *risk.Ruleset
 	Book   *policy.Book
-	Watch  *risk.WatchList
+	Watch  *risk.WatchLists
 	Draw   *risk.Draw       // the control sample in force, or nil
 	Tariff *elements.Tariff // nil where staff loaded no table
 	Rates  *elements.Rates  // nil where staff loaded none

@@ -33,7 +33,7 @@ type stage struct {
 	flow   *flow.Flow
 	clock  *testkit.Clock
 	db     *sql.DB // beside the store, to look at tables
-	watch  []risk.WatchEntry
+	watch  []risk.WatchListDef
 	set    string // policy set in force
 	engine string
 	rules  *risk.Ruleset

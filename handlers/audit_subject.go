@@ -27,7 +27,7 @@ var auditSubjects = []auditSubject{
 	{"mapping", "Remembered columns", models.IDMapping, ""},
 	{"user", "Account", models.IDUser, ""},
 	{"setting", "Setting", 0, ""},
-	{"watchlist", "Watch list", 0, ""},
+	{"watchlist", "Watch list", models.IDWatchList, paths.WatchList},
 }
 
 func auditKindChoices() []components.Choice {

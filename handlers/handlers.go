@@ -53,6 +53,7 @@ type Handlers struct {
 	Organisations *Organisations
 	Queue         *Queue
 	Holds         *Holds
+	WatchLists    *WatchLists
 
 	Statistics *Statistics
 	Audit      *Audit
@@ -139,6 +140,9 @@ var nouns = map[models.IDKind]string{
 	models.IDMapping:      "mapping",
 	models.IDRepair:       "repair",
 	models.IDRehearsal:    "rehearsal",
+	models.IDWatchList:    "watch list",
+	models.IDWatchItem:    "entry",
+	models.IDWatchImport:  "file of entries",
 }
 
 // RequestID is the reference under which the request is in the log.

@@ -143,6 +143,26 @@ const (
 	AdminStaffEnable  = "/admin/staff/:id/enable"
 	AdminStaffReset   = "/admin/staff/:id/reset-factor"
 
+	// Watch lists.
+	WatchLists         = "/watch-lists"
+	WatchListsCSV      = "/watch-lists.csv"
+	WatchListNew       = "/watch-lists/new"
+	WatchTry           = "/watch-lists/try"
+	WatchList          = "/watch-lists/:id"
+	WatchListCSV       = "/watch-lists/:id/entries.csv"
+	WatchListEdit      = "/watch-lists/:id/edit"
+	WatchListEnd       = "/watch-lists/:id/end" // asks before WatchListMove
+	WatchListMove      = "/watch-lists/:id/move"
+	WatchEntries       = "/watch-lists/:id/entries"
+	WatchEntry         = "/watch-lists/:id/entries/:entry"
+	WatchEntryRemove   = "/watch-lists/:id/entries/:entry/remove"
+	WatchEntryExtend   = "/watch-lists/:id/entries/:entry/extend"
+	WatchImportNew     = "/watch-lists/:id/import"
+	WatchImport        = "/watch-lists/:id/import/:file"
+	WatchImportGo      = "/watch-lists/:id/import/:file/go"
+	WatchImportDrop    = "/watch-lists/:id/import/:file/drop"
+	WatchImportLeftCSV = "/watch-lists/:id/import/:file/left.csv"
+
 	DemoMail    = "/demo/mail"
 	DemoMessage = "/demo/mail/:id"
 	DemoSignIn  = "/demo/sign-in"
@@ -173,6 +193,14 @@ func FixCause(id, code, element string) string {
 
 // RepairUndo gives the address at which a repair is undone.
 func RepairUndo(id, repair string) string { return fill(For(ManifestRepairUndo, id), "repair", repair) }
+
+// WatchEntryOf gives the address of something about one entry of a watch list.
+func WatchEntryOf(pattern, list, entry string) string {
+	return fill(For(pattern, list), "entry", entry)
+}
+
+// WatchImportOf gives the address of something about one file of entries.
+func WatchImportOf(pattern, list, file string) string { return fill(For(pattern, list), "file", file) }
 
 // Step gives the address of one step of the application form.
 func Step(name string) string { return fill(ApplyStep, "step", name) }

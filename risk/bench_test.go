@@ -99,21 +99,6 @@ func BenchmarkCompareDifferentWords(b *testing.B) {
 		sinkConflicts = Compare(facts)
 	}
 }
-
-func BenchmarkWatchList(b *testing.B) {
-	var entries []WatchEntry
-	for i := range 1000 {
-		entries = append(entries, WatchEntry{Kind: WatchParty, Text: "Listed Trader " + string(rune('A'+i%26)) + string(rune('a'+i/26%26)) + " Ltd"})
-	}
-	w := NewWatchList(entries)
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, ok := w.Party("Hana Diaz", received); ok {
-			b.Fatal("not on the list")
-		}
-	}
-}
-
 func BenchmarkCompareAgreeing(b *testing.B) {
 	facts := factsOf(shop(b, nil), carrier(b, nil))
 	b.ReportAllocs()

@@ -36,11 +36,12 @@ type Input struct {
 	PictureMatches []models.PictureMatch
 	PictureGoods   []PictureGoods
 	Eligibility    models.Eligibility
-	Watch          *WatchList
+	Watch          *WatchLists
 
-	sight Sight
-	facts []*Facts // in the order of organisation and filing
-	words []found  // of each filing's descriptions, in the same order
+	sight   Sight
+	facts   []*Facts // in the order of organisation and filing
+	matches []WatchMatch
+	words   []found // of each filing's descriptions, in the same order
 }
 
 // Observe looks at everything but the eligibility, which depends on what is seen. What it gives is overwritten by the

@@ -22,7 +22,7 @@ func loud(t testing.TB) (facts []Facts, change func(*Input)) {
 		in.PictureSellers = []PictureSellers{{-7, 5}}
 		in.PictureMatches = []models.PictureMatch{{Kind: models.RefCounterfeit, Title: "Test watch", Distance: 12, Orientation: "mirrored"}, {Kind: models.RefLogo}}
 		in.Eligibility = models.Eligibility{Code: "suspended", Sentence: "No."}
-		in.Watch = NewWatchList([]WatchEntry{{Kind: WatchWord, Text: "pill", Reason: "test"}})
+		in.Watch = oneList(false, WatchEntry{Kind: WatchWord, Text: "pill", Reason: "test"})
 	}
 }
 
@@ -139,7 +139,7 @@ func TestEverythingSeenIsListedInWords(t *testing.T) {
 		t.Errorf("only %d signals", len(list))
 	}
 	for _, v := range list {
-		if v.Value == "" && v.Signal.Name != "watch_list" || !strings.HasSuffix(v.Sentence, ".") || strings.Contains(v.Sentence, "  ") {
+		if v.Value == "" || !strings.HasSuffix(v.Sentence, ".") || strings.Contains(v.Sentence, "  ") {
 			t.Errorf("%s: %q: %q", v.Signal.Name, v.Value, v.Sentence)
 		}
 	}

@@ -42,7 +42,7 @@ type pilotSite struct {
 func (p *pilotSite) Policy(context.Context) (*policy.Book, error) { return p.book, nil }
 
 func (p *pilotSite) law(context.Context) (flow.Law, error) {
-	return flow.Law{Rules: risk.Default(), Book: p.book, Watch: risk.NewWatchList(nil)}, nil
+	return flow.Law{Rules: risk.Default(), Book: p.book, Watch: risk.NewWatchLists(nil)}, nil
 }
 
 var receiptKey = ed25519.NewKeyFromSeed(bytes.Repeat([]byte{9}, ed25519.SeedSize))

@@ -158,6 +158,29 @@ func routes(h *handlers.Handlers) []route {
 		{get, paths.Organisation, h.Organisations.Show},
 		{post, paths.OrganisationElements, h.Organisations.SetElements},
 
+		// Watch lists: the desk keeps them, analysts and the auditor read them.
+		{get, paths.WatchLists, h.WatchLists.List},
+		{get, paths.WatchListsCSV, h.WatchLists.CSV},
+		{get, paths.WatchTry, h.WatchLists.Try},
+		{get, paths.WatchListNew, h.WatchLists.New},
+		{post, paths.WatchLists, h.WatchLists.Create},
+		{get, paths.WatchList, h.WatchLists.Show},
+		{get, paths.WatchListCSV, h.WatchLists.EntriesCSV},
+		{get, paths.WatchListEdit, h.WatchLists.Edit},
+		{post, paths.WatchListEdit, h.WatchLists.Save},
+		{get, paths.WatchListEnd, h.WatchLists.AskEnd},
+		{post, paths.WatchListMove, h.WatchLists.Move},
+		{post, paths.WatchEntries, h.WatchLists.Add},
+		{get, paths.WatchEntry, h.WatchLists.Entry},
+		{post, paths.WatchEntryRemove, h.WatchLists.Remove},
+		{post, paths.WatchEntryExtend, h.WatchLists.Extend},
+		{get, paths.WatchImportNew, h.WatchLists.AskImport},
+		{post, paths.WatchImportNew, h.WatchLists.Upload},
+		{get, paths.WatchImport, h.WatchLists.Preview},
+		{post, paths.WatchImportGo, h.WatchLists.Import},
+		{post, paths.WatchImportDrop, h.WatchLists.Drop},
+		{get, paths.WatchImportLeftCSV, h.WatchLists.LeftCSV},
+
 		// The whole agency, the auditor, the administrator.
 		{get, paths.StaffStatistics, h.Statistics.Staff},
 		{get, paths.StaffStatisticsCSV, h.Statistics.StaffCSV},
@@ -183,6 +206,7 @@ var uploads = map[string]bool{
 	paths.Manifests:        true,
 	paths.ManifestPictures: true,
 	paths.UploadPiece:      true,
+	paths.WatchImportNew:   true,
 }
 
 // register gives the router its routes. One that nobody decided about is a fault of the program.

@@ -62,6 +62,8 @@ func (p *portal) addPilot(h *handlers.Handlers, base *handlers.Base) {
 	h.Queue = &handlers.Queue{Base: base, Records: p.store, Calendar: p.flow.Calendar, Clocks: p.flow.Clocks}
 	h.AddOversight(handlers.OversightOptions{Store: p.store, Policies: p, UseSet: p.usePolicySet})
 	h.Control = &handlers.Control{Base: base, Records: p.store, Random: rand.Reader, Changed: p.lawChanged}
+	// Watch lists. UsedBy is filled in by whoever knows the rules that name a list.
+	h.WatchLists = &handlers.WatchLists{Base: base, Records: p.store, Files: p.files, Random: rand.Reader, Compiled: p.watchNow}
 	h.Holds = &handlers.Holds{Base: base, Records: p.store, Calendar: p.flow.Calendar}
 }
 
