@@ -16,6 +16,8 @@ import (
 // counts are drawn up.
 func (b *batch) change() (*models.Change, error) {
 	b.affectedParcels()
+	b.countHistories()
+	b.findSplits()
 	judged := b.judgeAll()
 	for i, p := range b.order {
 		if p.MergedInto == 0 {
@@ -24,6 +26,7 @@ func (b *batch) change() (*models.Change, error) {
 		}
 		b.put(p)
 	}
+	b.writeHistories()
 	b.tally()
 	b.counts()
 	b.lateFindings()
@@ -78,7 +81,7 @@ func (b *batch) judgeAll() []models.Assessment {
 
 // judge asks the rules, with everything that is known now.
 func (b *batch) judge(p *parcel) models.Assessment {
-	in := risk.Input{Facts: p.facts, Combined: p.combined, Watch: b.law.Watch}
+	in := risk.Input{Facts: p.facts, Combined: p.combined, Watch: b.law.Watch, Seller: p.seller, Address: p.address, Split: p.split}
 	if len(p.facts) > 1 {
 		in.Conflicts = risk.Compare(p.facts)
 	}
@@ -90,6 +93,7 @@ func (b *batch) judge(p *parcel) models.Assessment {
 	})
 	a := b.law.Rules.Assess(&in)
 	a.Eligibility = b.eligibility(p, &in, hit(&a, risk.RuleExcludedGoods))
+	a.Split = p.split
 	a.At = b.now
 	return a
 }
@@ -171,6 +175,9 @@ func (b *batch) hold(p *parcel) {
 			PublicReason: d.PublicReason, Elements: d.Elements, At: b.now, Due: b.due})
 		p.holds = append(p.holds, h)
 		b.out.Holds = append(b.out.Holds, h)
+		if !p.EverHeld {
+			b.firstHeld(p)
+		}
 		p.placed, p.EverHeld = true, true
 	}
 }

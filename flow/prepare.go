@@ -24,8 +24,9 @@ func (im *importer) prepare(rows *intake.Batch) *batch {
 		p.facts = facts[i : i+1 : i+1]
 		risk.ReadFacts(&p.filing, im.day, &p.facts[0])
 		p.tracking, p.house = keyPlace(im.Hasher.Tracking(p.keys.Tracking)), keyPlace(im.Hasher.House(p.keys.House))
-		alone := risk.Combine(p.facts)
-		p.personDay = im.Hasher.PersonDay(alone.Person, alone.Day)
+		p.alone = risk.Combine(p.facts)
+		p.personDay = im.Hasher.PersonDay(p.alone.Person, p.alone.Day)
+		p.seller, p.address = im.Hasher.Seller(p.alone.Seller), im.Hasher.Address(p.alone.DeliverTo)
 	}
 	im.findings(b, rows)
 	b.out.Tally.Rows, b.out.Tally.Quarantined = rows.Rows, int64(len(rows.Quarantined))

@@ -15,12 +15,13 @@ type BatchKeys struct {
 	// come; Organisation is whose earlier pictures they are looked for among.
 	Organisation int64
 	Products     []int64
+	Histories    []int64 // keyed hashes of sellers and deliver-to addresses
 	Taken        []int64 // filings that are to be taken back
 	Again        []int64 // filings that may have been taken back and come anew, under the same numbers
 }
 
 // BatchMore names what a batch has to see besides, after its first look.
-type BatchMore struct{ Shipments, PersonDays, Keys []int64 }
+type BatchMore struct{ Shipments, PersonDays, Keys, Histories []int64 }
 
 // KeyProbes is how many places after its hash a key may lie: shipments that share a house bill
 // under different masters, a tracking number used again after 180 days, and true collisions.
@@ -52,6 +53,7 @@ type Before struct {
 	Shipments  map[int64]*Known
 	PersonDays map[int64][]PersonMember
 	Pictures   map[int64]*PictureSpread
+	Histories  map[int64]HistoryRow
 	NewIDs     []int64           // row numbers for new shipments, ascending
 	Products   map[int64][]int64 // contents of the pictures that the participant showed for a product before
 
@@ -134,6 +136,7 @@ type Change struct {
 	KeysMoved   []KeyRow
 	KeysFreed   []int64 // key places that nobody is at any more
 	Persons     []PersonRow
+	Histories   []HistoryRow // as they are now, without what officers found, which a batch never changes
 	Pictures    []PictureRow
 	Pictured    []FilingDoc
 	Products    []ProductRow

@@ -22,6 +22,9 @@ type Input struct {
 	Combined       Combined          // of Combine over Facts
 	PersonDay      models.PersonDay  // with this shipment; Limit from the policy in force
 	PictureSellers []PictureSellers
+	Seller         models.History // empty where no seller is named
+	Address        models.History // empty where no address is given in full
+	Split          models.SplitOrder
 	Eligibility    models.Eligibility
 	Watch          *WatchList
 

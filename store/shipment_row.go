@@ -35,13 +35,15 @@ type shipmentDoc struct {
 	N          int                `json:"n"`
 	CreatedUS  int64              `json:"c"`
 	EverHeld   bool               `json:"h,omitempty"`
+	Seller     int64              `json:"s,omitempty"`
+	Address    int64              `json:"d,omitempty"`
 	Assessment models.Assessment  `json:"a"`
 }
 
 var shipmentColumns = []string{"id", "day", "mode", "origin", "lane", "score", "eligibility", "person_day", "cents", "open_holds", "merged_into", "updated_us", "doc"}
 
 func packShipment(s *models.Shipment) ([]byte, error) {
-	return json.Marshal(shipmentDoc{s.Keys, s.Port, s.Filings, s.AssessmentN, s.CreatedAt.UnixMicro(), s.EverHeld, s.Assessment})
+	return json.Marshal(shipmentDoc{s.Keys, s.Port, s.Filings, s.AssessmentN, s.CreatedAt.UnixMicro(), s.EverHeld, s.Seller, s.Address, s.Assessment})
 }
 
 func (r *shipmentRow) unpack() (models.Shipment, error) {
@@ -50,7 +52,7 @@ func (r *shipmentRow) unpack() (models.Shipment, error) {
 		return models.Shipment{}, err
 	}
 	return models.Shipment{ID: r.ID, Day: models.Day(r.Day), Mode: models.Mode(r.Mode), Origin: r.Origin, Port: d.Port,
-		PersonDay: r.PersonDay, ValueCents: r.Cents, Keys: d.Keys, Filings: d.Filings, Score: r.Score,
+		PersonDay: r.PersonDay, Seller: d.Seller, Address: d.Address, ValueCents: r.Cents, Keys: d.Keys, Filings: d.Filings, Score: r.Score,
 		Lane: models.Lane(r.Lane), Eligibility: r.Eligibility, Ruleset: d.Assessment.Ruleset, AssessmentN: d.N,
 		Assessment: d.Assessment, OpenHolds: r.OpenHolds, EverHeld: d.EverHeld, MergedInto: r.MergedInto,
 		CreatedAt: time.UnixMicro(d.CreatedUS).UTC(), UpdatedAt: time.UnixMicro(r.UpdatedUS).UTC()}, nil
