@@ -9,9 +9,12 @@ func (b *batch) past(key int64) *models.HistoryRow {
 		if len(b.rows) == cap(b.rows) {
 			b.rows = make([]models.HistoryRow, 0, 1024) // one by one, they would cost more than all else here
 		}
-		b.rows = append(b.rows, b.before.Histories[key])
+		row := models.HistoryRow{Key: key}
+		if known := b.before.Histories[key]; known != nil {
+			row = *known
+		}
+		b.rows = append(b.rows, row)
 		r = &b.rows[len(b.rows)-1]
-		r.Key = key
 		b.history[key] = r
 	}
 	return r
@@ -80,10 +83,11 @@ func (b *batch) firstHeld(p *parcel) {
 
 // writeHistories lists the histories that the batch changed.
 func (b *batch) writeHistories() {
-	b.out.Histories = make([]models.HistoryRow, 0, len(b.history))
 	for key, r := range b.history {
-		was := b.before.Histories[key]
-		if was.Key = key; *r != was {
+		switch was := b.before.Histories[key]; {
+		case was == nil:
+			b.out.HistoriesNew = append(b.out.HistoriesNew, *r)
+		case *was != *r:
 			b.out.Histories = append(b.out.Histories, *r)
 		}
 	}

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 
 	"pilot321/models"
@@ -59,8 +60,8 @@ func (b *batch) parted(key int64, on models.Day, total func(*day) int64) bool {
 	return sum > at.limit && !over
 }
 
-// aroundSplits names what has to be read to tell whether an order was split, and asks for the parcels whose answer may
-// be another with this batch: those of the days around one that the batch changed.
+// aroundSplits names what has to be read to tell whether an order was split, and asks for the parcels of which the
+// answer is another with this batch: they lie on the days around those that the batch changed.
 func (b *batch) aroundSplits(more *models.BatchMore, ask func(shipment int64)) {
 	var changed []int64
 	for key, d := range b.people {
@@ -71,23 +72,40 @@ func (b *batch) aroundSplits(more *models.BatchMore, ask func(shipment int64)) {
 	for _, key := range changed {
 		around(b.people[key].on, func(on models.Day) {
 			at := risk.SamePerson(key, on)
-			if b.lookedAt[at] || b.unread(at, more) {
-				return
-			}
-			if d := b.neighbor(key, on); d == nil || !d.weighs(max(d.was, d.is)) {
-				return
-			}
-			waits := false
-			around(on, func(on models.Day) { waits = b.unread(risk.SamePerson(key, on), more) || waits })
-			if waits {
-				return
-			}
-			b.lookedAt[at] = true
-			if b.parted(key, on, (*day).totalWas) || b.parted(key, on, (*day).totalNow) {
-				b.askAround(key, on, more, ask)
+			if !b.lookedAt[at] && !b.unread(at, more) {
+				b.lookedAt[at] = b.lookAround(at, on, more, ask)
 			}
 		})
 	}
+}
+
+// lookAround looks for split orders around one day, and tells whether all that takes is read.
+func (b *batch) lookAround(key int64, on models.Day, more *models.BatchMore, ask func(shipment int64)) bool {
+	d := b.neighbor(key, on)
+	if d == nil || !d.weighs(max(d.was, d.is)) {
+		return true
+	}
+	waits := false
+	around(on, func(on models.Day) { waits = b.unread(risk.SamePerson(key, on), more) || waits })
+	if waits || !b.parted(key, on, (*day).totalWas) && !b.parted(key, on, (*day).totalNow) {
+		return !waits
+	}
+	parts := b.partsAround(key, on)
+	for _, m := range parts {
+		if b.before.Shipments[m.Shipment] == nil && b.parcels[m.Shipment] == nil {
+			more.Shipments = append(more.Shipments, m.Shipment)
+			waits = true
+		}
+	}
+	if waits {
+		return false
+	}
+	for _, m := range d.members[:min(len(d.members), models.SplitParcels)] {
+		if p := b.parcel(m.Shipment); p != nil && !p.touched && !reflect.DeepEqual(b.split(p), p.Assessment.Split) {
+			ask(m.Shipment)
+		}
+	}
+	return true
 }
 
 // unread asks for a person's day that is not read yet.
@@ -97,18 +115,6 @@ func (b *batch) unread(key int64, more *models.BatchMore) bool {
 		more.PersonDays = append(more.PersonDays, key)
 	}
 	return !read
-}
-
-// askAround asks for the parcels of a day to be assessed again, and for those around it to be read.
-func (b *batch) askAround(key int64, on models.Day, more *models.BatchMore, ask func(shipment int64)) {
-	for _, m := range b.partsAround(key, on) {
-		switch {
-		case m.on == on:
-			ask(m.Shipment)
-		case b.before.Shipments[m.Shipment] == nil && b.parcels[m.Shipment] == nil:
-			more.Shipments = append(more.Shipments, m.Shipment)
-		}
-	}
 }
 
 // part is a parcel that may be part of a split order.

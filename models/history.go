@@ -43,17 +43,14 @@ func (d Day) Week() Week {
 	return Week(d / 7)
 }
 
-// HistoryRow is what is stored of a seller or an address. Weeks counts the parcels of the latest week in which one
-// arrives and of the three weeks before it, 15 bits each and the latest lowest; what arrives in an earlier week is
-// counted among the parcels and in no week.
+// HistoryRow is what is stored of a seller or an address. Weeks counts the parcels of the week of the last arrival and
+// of the three weeks before it, 15 bits each and the latest lowest; what arrives in an earlier week is counted among
+// the parcels and in no week.
 type HistoryRow struct {
 	Key                            int64
 	First, Last                    Day
-	Parcels                        int64
-	Week                           Week
-	Weeks                          int64
+	Parcels, Weeks                 int64
 	Held, Violations, NotPresented int64
-	OnFile                         bool // it has a row
 }
 
 // The layout of HistoryRow.Weeks. A week of more parcels than fit stays at the most that fits, so that it errs
@@ -67,14 +64,23 @@ const (
 // Known tells whether any parcel or finding is counted.
 func (r *HistoryRow) Known() bool { return r.Parcels > 0 || r.Violations > 0 || r.NotPresented > 0 }
 
+// Single tells whether one parcel is all there is: nearly every new address is such a one.
+func (r *HistoryRow) Single() bool {
+	return r.Parcels == 1 && r.Weeks == 1 && r.First == r.Last && r.Held == 0 && r.Violations == 0 && r.NotPresented == 0
+}
+
 // Add counts a parcel that arrives on a day.
 func (r *HistoryRow) Add(on Day) {
 	if r.Parcels == 0 {
-		r.First, r.Last, r.Week, r.Weeks = on, on, on.Week(), 0
+		r.First, r.Last, r.Weeks = on, on, 0
+	}
+	if by := int64(on.Week() - r.Last.Week()); by >= historyWeeks {
+		r.Weeks = 0
+	} else if by > 0 {
+		r.Weeks = r.Weeks << (weekBits * by) & (1<<(weekBits*historyWeeks) - 1)
 	}
 	r.First, r.Last = min(r.First, on), max(r.Last, on)
 	r.Parcels++
-	r.advance(on.Week())
 	r.step(on, 1)
 }
 
@@ -83,20 +89,6 @@ func (r *HistoryRow) Add(on Day) {
 func (r *HistoryRow) Remove(on Day) {
 	r.Parcels--
 	r.step(on, -1)
-}
-
-// advance makes a later week the latest.
-func (r *HistoryRow) advance(to Week) {
-	by := int64(to - r.Week)
-	switch {
-	case by <= 0:
-		return
-	case by >= historyWeeks:
-		r.Weeks = 0
-	default:
-		r.Weeks = r.Weeks << (weekBits * by) & (1<<(weekBits*historyWeeks) - 1)
-	}
-	r.Week = to
 }
 
 func (r *HistoryRow) step(on Day, n int64) {
@@ -112,7 +104,7 @@ func (r *HistoryRow) step(on Day, n int64) {
 
 // place is where the count of a day's week lies.
 func (r *HistoryRow) place(on Day) (shift int64, ok bool) {
-	back := int64(r.Week - on.Week())
+	back := int64(r.Last.Week() - on.Week())
 	return back * weekBits, back >= 0 && back < historyWeeks
 }
 
@@ -123,4 +115,16 @@ func (r *HistoryRow) At(on Day) History {
 		h.Week = max(r.Weeks>>shift&weekMost, 1)
 	}
 	return h
+}
+
+// Sees is a history as the shipment sees it, or nil where there is none.
+func (s *Shipment) Sees(r *HistoryRow) *History {
+	if r == nil {
+		return nil
+	}
+	h := r.At(s.Day)
+	if s.EverHeld {
+		h.Held--
+	}
+	return &h
 }

@@ -19,7 +19,7 @@ const (
 // loadBefore reads, with few queries, everything a batch needs to see.
 func (s *Store) loadBefore(ctx context.Context, b *batchTx, keys models.BatchKeys, more func(*models.Before) models.BatchMore) (*models.Before, error) {
 	before := &models.Before{Slots: map[int64]int64{}, Shipments: map[int64]*models.Known{},
-		PersonDays: map[int64][]models.PersonMember{}, Pictures: map[int64]*models.PictureSpread{}, Products: map[int64][]int64{}, Histories: make(map[int64]models.HistoryRow, len(keys.Histories))}
+		PersonDays: map[int64][]models.PersonMember{}, Pictures: map[int64]*models.PictureSpread{}, Products: map[int64][]int64{}, Histories: make(map[int64]*models.HistoryRow, len(keys.Histories))}
 	b.uses = len(keys.Taken) > 0
 	var err error
 	if keys.Filings > 0 {

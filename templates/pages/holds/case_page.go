@@ -33,6 +33,7 @@ type CasePage struct {
 	Agreed    components.CompareProps // the elements that are not in dispute, and the filers
 	Pictures  []components.PictureProps
 	PersonDay PersonDay
+	Known     components.KnownProps
 
 	Eligible       bool
 	Eligibility    string

@@ -103,6 +103,7 @@ type StaffPage struct {
 	Compared  []Compared
 	Holds     []StaffHold
 	Parcels   []Parcel // of the same person on the same day
+	Known     components.KnownProps
 	Earlier   []models.Assessment
 	History   []components.Event
 	Events    int64
