@@ -13,6 +13,14 @@ import (
 	"pilot321/models"
 )
 
+// Nearly every new history is an address to which one parcel came, and keys are hashes: written where they belong, the
+// few thousand of a batch would touch nearly every page of a large table, and each page is written in full. So they go
+// into a small table first, and from there into the large one together. A history is in one of the two.
+
+// recentMost is how many histories wait in the small table. With fewer, the large one is rewritten more often, with
+// more, the small one is large itself.
+const recentMost = 24_000
+
 // loadHistories reads what is known of sellers and addresses.
 func (s *Store) loadHistories(ctx context.Context, b *batchTx, before *models.Before, keys []int64) error {
 	keys = slices.DeleteFunc(distinct(keys), func(key int64) bool {
@@ -25,11 +33,20 @@ func (s *Store) loadHistories(ctx context.Context, b *batchTx, before *models.Be
 	for _, key := range keys {
 		before.Histories[key] = nil
 	}
-	query := s.listQuery("SELECT key, first_day, days, parcels, weeks, held, violations, not_presented FROM histories WHERE key IN (SELECT v FROM ", ")")
-	return queryInts(ctx, b.tx, query, 8, func(v []int64) {
+	query := s.listQuery("SELECT key, first_day, days, parcels, weeks, held, violations, not_presented FROM ", " JOIN histories ON key = list.v")
+	list := s.engine.intList(keys)
+	err := queryInts(ctx, b.tx, query, 8, func(v []int64) {
 		before.Histories[v[0]] = &models.HistoryRow{Key: v[0], First: models.Day(v[1]), Last: models.Day(v[1] + v[2]), Parcels: v[3], Weeks: v[4],
 			Held: v[5], Violations: v[6], NotPresented: v[7]}
-	}, s.engine.intList(keys))
+	}, list)
+	if err != nil {
+		return err
+	}
+	query = s.listQuery("SELECT key, first_day FROM ", " JOIN histories_recent ON key = list.v")
+	return queryInts(ctx, b.tx, query, 2, func(v []int64) {
+		day := models.Day(v[1])
+		before.Histories[v[0]] = &models.HistoryRow{Key: v[0], First: day, Last: day, Parcels: 1, Weeks: 1}
+	}, list)
 }
 
 // writeHistories writes one row for every seller and address that the batch changed. Batches take turns, so what was
@@ -41,28 +58,71 @@ func (s *Store) writeHistories(ctx context.Context, b *batchTx, c *models.Change
 	byKey := func(a, b models.HistoryRow) int { return cmp.Compare(a.Key, b.Key) }
 	slices.SortFunc(c.Histories, byKey)
 	slices.SortFunc(c.HistoriesNew, byKey)
-	// The defaults of the table are those of a single parcel. Nearly all new rows are such ones, and a row of two
-	// values goes in twice as fast as one of six.
-	fresh, single := make([]models.HistoryRow, 0, 64), make([]models.HistoryRow, 0, len(c.HistoriesNew))
+	fresh, single := make([]models.HistoryRow, 0, 64), map[models.Day][]int64{}
 	for _, r := range c.HistoriesNew {
 		if r.Single() {
-			single = append(single, r)
+			single[r.First] = append(single[r.First], r.Key)
 		} else {
 			fresh = append(fresh, r)
 		}
 	}
-	err := s.engine.insert(ctx, b, "histories", []string{"key", "first_day"}, len(single), func(i int, v []any) {
-		v[0], v[1] = single[i].Key, int64(single[i].First)
-	})
-	if err != nil {
+	if err := s.settleRecent(ctx, b, c.Histories); err != nil {
 		return err
 	}
-	err = s.engine.insert(ctx, b, "histories", []string{"first_day", "days", "parcels", "weeks", "held", "key"}, len(fresh), func(i int, v []any) { putHistory(&fresh[i], v) })
+	if err := s.insertRecent(ctx, b, single); err != nil {
+		return err
+	}
+	err := s.engine.insert(ctx, b, "histories", []string{"first_day", "days", "parcels", "weeks", "held", "key"}, len(fresh), func(i int, v []any) { putHistory(&fresh[i], v) })
 	if err != nil {
 		return err
 	}
 	return s.engine.each(ctx, b, "UPDATE histories SET first_day = ?, days = ?, parcels = ?, weeks = ?, held = ? WHERE key = ?", 6, len(c.Histories),
 		func(i int, v []any) { putHistory(&c.Histories[i], v) })
+}
+
+// settleRecent brings histories that are about to change from the small table into the large one, and all others too once
+// there are enough.
+func (s *Store) settleRecent(ctx context.Context, b *batchTx, change []models.HistoryRow) error {
+	var waiting int64
+	if err := b.tx.QueryRowContext(ctx, "SELECT COUNT(*) FROM histories_recent").Scan(&waiting); err != nil {
+		return err
+	}
+	var which string
+	var args []any
+	switch {
+	case waiting > recentMost:
+	case waiting > 0 && len(change) > 0:
+		keys := make([]int64, len(change))
+		for i := range change {
+			keys[i] = change[i].Key
+		}
+		which, args = s.listQuery(" AND key IN (SELECT v FROM ", ")"), []any{s.engine.intList(keys)}
+	default:
+		return nil
+	}
+	if _, err := b.tx.ExecContext(ctx, settleQuery(which), args...); err != nil {
+		return err
+	}
+	_, err := b.tx.ExecContext(ctx, "DELETE FROM histories_recent WHERE key <> 0"+which, args...)
+	return err
+}
+
+// settleQuery copies histories from the small table into the large one. On PostgreSQL an officer's decision and a batch
+// may do that with the same one at once: whoever comes second finds it done.
+func settleQuery(which string) string {
+	return "INSERT INTO histories (key, first_day) SELECT key, first_day FROM histories_recent WHERE key <> 0" + which + " ORDER BY key ON CONFLICT (key) DO NOTHING"
+}
+
+// insertRecent adds histories of one parcel each, by its day of arrival. A day's go in with one statement, in half the
+// time that one for each would take.
+func (s *Store) insertRecent(ctx context.Context, b *batchTx, keys map[models.Day][]int64) error {
+	for _, day := range sortedKeys(keys) {
+		query := s.listQuery("INSERT INTO histories_recent (key, first_day) SELECT v, "+decimal(int64(day))+" FROM ", "")
+		if _, err := b.tx.ExecContext(ctx, query, s.engine.intList(keys[day])); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func putHistory(r *models.HistoryRow, v []any) {
@@ -114,6 +174,12 @@ func countFinding(tx *gorm.DB, h *models.Hold, r *holds.Ruling) error {
 		return err
 	}
 	for _, key := range distinct([]int64{sh.Seller, sh.Address}) {
+		if err := tx.Exec(settleQuery(" AND key = ?"), key).Error; err != nil {
+			return err
+		}
+		if err := tx.Exec("DELETE FROM histories_recent WHERE key = ?", key).Error; err != nil {
+			return err
+		}
 		if err := tx.Exec("UPDATE histories SET "+column+" = "+column+" + 1 WHERE key = ?", key).Error; err != nil {
 			return err
 		}
