@@ -26,7 +26,7 @@ func (b *batch) describe(p *parcel) {
 	} else {
 		p.combined = risk.Combine(p.facts)
 		p.PersonDay = b.hasher.PersonDay(p.combined.Person, p.combined.Day)
-		p.Seller, p.Address = b.hasher.Seller(p.combined.Seller), b.hasher.Address(p.combined.DeliverTo)
+		p.Seller, p.Address = risk.SellerHistory(b.hasher.Seller(p.combined.Seller)), b.hasher.Address(p.combined.DeliverTo)
 	}
 	c := &p.combined
 	p.Day, p.Mode, p.Port, p.Origin, p.ValueCents = c.Day, c.Mode, c.Port, c.Origin, c.ValueCents
@@ -64,7 +64,7 @@ func (b *batch) moveDay(p *parcel) {
 
 // showPictures notes under which seller the shipment shows which pictures.
 func (b *batch) showPictures(p *parcel) {
-	seller := p.Seller
+	seller := b.hasher.Seller(p.combined.Seller)
 	p.eachPicture(func(content int64) {
 		b.seen(content, seller)
 		b.out.Pictures = append(b.out.Pictures, models.PictureRow{Content: content, Shipment: p.ID, Seller: seller})

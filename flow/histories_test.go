@@ -28,7 +28,7 @@ func (s *stage) mustCountHistories() {
 			risk.ReadFacts(&k.Filings[i], k.Shipment.Day, &facts[i])
 		}
 		c, sh := risk.Combine(facts), &k.Shipment
-		if sh.Seller != hasher.Seller(c.Seller) || sh.Address != hasher.Address(c.DeliverTo) {
+		if sh.Seller != risk.SellerHistory(hasher.Seller(c.Seller)) || sh.Address != hasher.Address(c.DeliverTo) {
 			s.t.Errorf("shipment %d does not count for its seller and address", sh.ID)
 		}
 		for _, key := range [2]int64{sh.Seller, sh.Address} {

@@ -26,7 +26,7 @@ func (im *importer) prepare(rows *intake.Batch) *batch {
 		p.tracking, p.house = keyPlace(im.Hasher.Tracking(p.keys.Tracking)), keyPlace(im.Hasher.House(p.keys.House))
 		p.alone = risk.Combine(p.facts)
 		p.personDay = im.Hasher.PersonDay(p.alone.Person, p.alone.Day)
-		p.seller, p.address = im.Hasher.Seller(p.alone.Seller), im.Hasher.Address(p.alone.DeliverTo)
+		p.seller, p.address = risk.SellerHistory(im.Hasher.Seller(p.alone.Seller)), im.Hasher.Address(p.alone.DeliverTo)
 	}
 	im.findings(b, rows)
 	b.out.Tally.Rows, b.out.Tally.Quarantined = rows.Rows, int64(len(rows.Quarantined))

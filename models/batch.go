@@ -15,7 +15,7 @@ type BatchKeys struct {
 	// come; Organisation is whose earlier pictures they are looked for among.
 	Organisation int64
 	Products     []int64
-	Histories    []int64 // keyed hashes of sellers and deliver-to addresses
+	Histories    []int64 // of sellers and deliver-to addresses
 	Taken        []int64 // filings that are to be taken back
 	Again        []int64 // filings that may have been taken back and come anew, under the same numbers
 }

@@ -85,8 +85,8 @@ type Shipment struct {
 	Origin      string // country of origin of the goods, else country of shipment, else of the seller
 	Port        string
 	PersonDay   int64 // keyed hash of person and day; 0 where the person is not known
-	Seller      int64 // keyed hash of the seller in whose history it counts; 0: none
-	Address     int64 // keyed hash of the deliver-to address in whose history it counts; 0: none
+	Seller      int64 // key of the seller's history in which it counts; 0: none
+	Address     int64 // key of the deliver-to address's history in which it counts; 0: none
 	ValueCents  int64 // highest declared fair retail value among the filers, else listed price × quantity
 	Keys        Keys
 	Filings     []FilingRef

@@ -3,6 +3,7 @@ package risk
 import (
 	"encoding/binary"
 	"errors"
+	"math"
 
 	"github.com/dchest/siphash"
 
@@ -106,7 +107,16 @@ func (h Hasher) Seller(s Seller) int64 {
 	return h.sum(fold(append(key, 0), s.Country))
 }
 
-// Address is the number of the address to which goods are delivered, or 0 where it is too poor to tell it from others:
+// SellerHistory is the key of a seller's history, from the number of the seller, and 0 for 0. It is below 0, and those of
+// addresses are above: a batch changes most of its sellers' histories, which are few, and those lie together so.
+func SellerHistory(seller int64) int64 {
+	if seller == 0 {
+		return 0
+	}
+	return seller | math.MinInt64
+}
+
+// Address is the number, above 0, of the address to which goods are delivered, or 0 where it is too poor to tell it from others:
 // without a ZIP code, a number or a word. Filers write its words in full or short and in another order, the flat before
 // the street or behind it, and some write the city behind it, so it goes by the set of its words without those.
 func (h Hasher) Address(p Party) int64 {
@@ -115,7 +125,7 @@ func (h Hasher) Address(p Party) int64 {
 	if len(key) == 1 {
 		return 0
 	}
-	return h.sum(key)
+	return max(h.sum(key)&math.MaxInt64, 1)
 }
 
 // Picture is the number of a picture's content, by its SHA-256; 0 stands for none.
