@@ -16,6 +16,8 @@ import (
 // counts are drawn up.
 func (b *batch) change() (*models.Change, error) {
 	b.affectedParcels()
+	b.countHistories()
+	b.findSplits()
 	judged := b.judgeAll()
 	for i, p := range b.order {
 		if p.MergedInto == 0 {
@@ -24,6 +26,7 @@ func (b *batch) change() (*models.Change, error) {
 		}
 		b.put(p)
 	}
+	b.writeHistories()
 	b.tally()
 	b.counts()
 	b.lateFindings()
@@ -90,6 +93,7 @@ func (j *judge) judge(p *parcel) models.Assessment {
 	in := &j.in
 	in.Facts, in.Combined, in.Watch = p.facts, p.combined, j.law.Watch
 	in.Verdicts, in.Conflicts, in.PersonDay, in.PictureSellers = risk.Verdicts{}, nil, models.PersonDay{}, in.PictureSellers[:0]
+	in.Seller, in.Address, in.Split = p.seller, p.address, p.split
 	if len(p.facts) > 1 {
 		in.Verdicts, in.Conflicts = risk.Judge(p.facts)
 	}
@@ -107,7 +111,7 @@ func (j *judge) judge(p *parcel) models.Assessment {
 		j.law.Draw.Take(&a, p.ID)
 	}
 	risk.ApplyControl(&a)
-	a.At = j.now
+	a.Split, a.At = p.split, j.now
 	return a
 }
 
@@ -196,6 +200,9 @@ func (b *batch) hold(p *parcel) {
 			PublicReason: d.PublicReason, Elements: d.Elements, At: b.now, Due: b.due})
 		p.holds = append(p.holds, h)
 		b.out.Holds = append(b.out.Holds, h)
+		if !p.EverHeld {
+			b.firstHeld(p)
+		}
 		p.placed, p.EverHeld = true, true
 	}
 }

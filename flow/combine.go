@@ -21,10 +21,15 @@ func (b *batch) combine() {
 
 func (b *batch) describe(p *parcel) {
 	p.read()
-	p.combined = risk.Combine(p.facts)
+	if f := p.alone; f != nil { // most are, and the core that reads the file has worked it out already
+		p.combined, p.PersonDay, p.Seller, p.Address = f.alone, f.personDay, f.seller, f.address
+	} else {
+		p.combined = risk.Combine(p.facts)
+		p.PersonDay = b.hasher.PersonDay(p.combined.Person, p.combined.Day)
+		p.Seller, p.Address = risk.SellerHistory(b.hasher.Seller(p.combined.Seller)), b.hasher.Address(p.combined.DeliverTo)
+	}
 	c := &p.combined
 	p.Day, p.Mode, p.Port, p.Origin, p.ValueCents = c.Day, c.Mode, c.Port, c.Origin, c.ValueCents
-	p.PersonDay = b.hasher.PersonDay(c.Person, c.Day)
 	p.UpdatedAt = b.now
 	if p.isNew {
 		p.wasMode = p.Mode
@@ -35,23 +40,23 @@ func (b *batch) describe(p *parcel) {
 func (b *batch) leave(p *parcel) {
 	p.UpdatedAt = b.now
 	if p.wasPerson != 0 {
-		b.person(p.wasPerson, p.Day).set(p.ID, -1)
-		b.out.Persons = append(b.out.Persons, models.PersonRow{PersonDay: p.wasPerson, Shipment: p.ID, Cents: -1})
+		b.takeOut(p.ID, p.wasPerson, p.wasArrival)
 	}
-	p.PersonDay = 0
+	p.PersonDay, p.Seller, p.Address = 0, 0, 0
 }
 
 // moveDay counts the shipment once on its person's day, and no longer on the one it was counted on
 // before.
 func (b *batch) moveDay(p *parcel) {
 	if p.wasPerson != 0 && p.wasPerson != p.PersonDay {
-		b.person(p.wasPerson, p.Day).set(p.ID, -1)
-		b.out.Persons = append(b.out.Persons, models.PersonRow{PersonDay: p.wasPerson, Shipment: p.ID, Cents: -1})
+		b.takeOut(p.ID, p.wasPerson, p.wasArrival)
 	}
 	if p.PersonDay == 0 {
 		return
 	}
-	b.person(p.PersonDay, p.Day).set(p.ID, p.ValueCents)
+	d := b.person(p.PersonDay, p.Day)
+	d.moved = true
+	d.set(p.ID, p.ValueCents)
 	if p.isNew || p.wasPerson != p.PersonDay || p.wasCents != p.ValueCents {
 		b.out.Persons = append(b.out.Persons, models.PersonRow{PersonDay: p.PersonDay, Shipment: p.ID, Cents: p.ValueCents})
 	}
@@ -99,5 +104,7 @@ func (b *batch) affected() (more models.BatchMore) {
 			}
 		}
 	}
+	b.aroundSplits(&more, ask)
+	more.Histories = b.unknownHistories()
 	return more
 }

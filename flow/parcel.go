@@ -14,6 +14,7 @@ type parcel struct {
 	holds   []models.Hold
 
 	combined  risk.Combined
+	alone     *prepared // the one filing that a new shipment has so far
 	isNew     bool
 	touched   bool // filings or keys changed
 	reassess  bool // only what others filed changed
@@ -24,13 +25,18 @@ type parcel struct {
 	wasHeld   bool
 	wasRefs   []models.FilingRef
 	wasDay    models.Day // on which it counted
+
+	wasArrival            models.Day // by which it counts in histories
+	wasSeller, wasAddress int64
+	seller, address       models.History
+	split                 models.SplitOrder
 }
 
 // known turns a shipment on file into a parcel.
 func (b *batch) known(k *models.Known) *parcel {
 	p := &parcel{Shipment: k.Shipment, filings: k.Filings, holds: k.Holds,
 		wasPerson: k.Shipment.PersonDay, wasCents: k.Shipment.ValueCents, wasMode: k.Shipment.Mode, wasHeld: k.Shipment.EverHeld, wasRefs: k.Shipment.Filings,
-		wasDay: policy.PortDay(k.Shipment.CreatedAt, "")}
+		wasDay: policy.PortDay(k.Shipment.CreatedAt, ""), wasArrival: k.Shipment.Day, wasSeller: k.Shipment.Seller, wasAddress: k.Shipment.Address}
 	return p
 }
 

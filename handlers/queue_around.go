@@ -29,6 +29,10 @@ func (e *evidence) around(p *pages.CasePage) error {
 		}
 		p.Others = append(p.Others, o)
 	}
+	var err error
+	if p.Known, err = knownOf(e.ctx, e.Records, e.IDs, &e.known.Shipment); err != nil {
+		return err
+	}
 	return e.personDay(p)
 }
 

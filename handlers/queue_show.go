@@ -26,6 +26,7 @@ type CaseRecords interface {
 	FilerPictures(ctx context.Context, org int64, contents []int64) (map[int64]models.Picture, error)
 	UserNames(ctx context.Context, ids []int64) (map[int64]string, error)
 	OrganisationNames(ctx context.Context, ids []int64) (map[int64]string, error)
+	Knowing
 }
 
 // Show opens a case. For the officer who claimed it, looking at it renews the claim.

@@ -28,6 +28,7 @@ type ShipmentRecords interface {
 	PersonParcels(ctx context.Context, personDay int64, limit int) ([]models.Shipment, error)
 	FilerPictures
 	Historian
+	Knowing
 }
 
 // Shipments are the pages of parcels: a participant sees what it filed itself, staff see everything.

@@ -37,6 +37,9 @@ func (h *Shipments) showStaff(c echo.Context, id int64) error {
 	if err := h.addPerson(ctx, &p); err != nil {
 		return err
 	}
+	if p.Known, err = knownOf(ctx, h.Records, h.IDs, &s); err != nil {
+		return err
+	}
 	if p.Earlier, err = h.Records.EarlierAssessments(ctx, s.ID); err != nil {
 		return err
 	}

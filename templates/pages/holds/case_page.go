@@ -32,6 +32,7 @@ type CasePage struct {
 	Sides     components.SideBySideProps
 	Pictures  []components.PictureProps
 	PersonDay PersonDay
+	Known     components.KnownProps
 
 	Eligible       bool
 	Eligibility    string

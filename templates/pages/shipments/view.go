@@ -102,6 +102,7 @@ type StaffPage struct {
 	Sides    components.SideBySideProps
 	Holds    []StaffHold
 	Parcels  []Parcel // of the same person on the same day
+	Known    components.KnownProps
 	Earlier  []models.Assessment
 	History  []components.Event
 	Events   int64
