@@ -22,7 +22,9 @@ func (b *batch) change() (*models.Change, error) {
 			b.assess(p, judged[i])
 			b.hold(p)
 		}
-		b.put(p)
+		if p.changed() {
+			b.put(p)
+		}
 	}
 	b.tally()
 	b.counts()
@@ -101,7 +103,9 @@ func (b *batch) assess(p *parcel, a models.Assessment) {
 	}
 	if p.AssessmentN > 0 {
 		b.supersede(p)
+		b.out.Tally.Reassessed++
 	}
+	p.judged = true
 	p.AssessmentN++
 	p.Assessment = a
 	p.Score, p.Lane, p.Eligibility, p.Ruleset = a.Score, a.Lane, a.Eligibility.Code, a.Ruleset

@@ -38,6 +38,8 @@ type stage struct {
 	engine string
 	rules  *risk.Ruleset
 	rates  *elements.Rates
+
+	records []policy.Record // beside those of the database
 }
 
 var opening = time.Date(2025, 6, 1, 15, 0, 0, 0, time.UTC)
