@@ -12,6 +12,14 @@ import (
 	"pilot321/policy"
 )
 
+// ReassessRecords are the writes and look-ups of a job that assesses shipments again.
+type ReassessRecords interface {
+	StartReassessment(ctx context.Context, id int64) (models.Reassessment, error)
+	Reassessment(ctx context.Context, id int64) (models.Reassessment, error)
+	Arrivals(ctx context.Context, r models.Reassessment, limit int) ([]int64, error)
+	FinishReassessment(ctx context.Context, actor models.Actor, id int64) error
+}
+
 // ReassessBatch is how many shipments are assessed again in one transaction. It is far below an import's, because
 // whoever decides holds or sends data meanwhile has to wait for one such batch at most.
 const ReassessBatch = 500
@@ -31,6 +39,38 @@ func (f *Flow) Reassess(ctx context.Context, actor models.Actor, shipments []int
 		}
 	}
 	return changed, nil
+}
+
+// Reevaluate is the job that assesses a span of days again, from wherever an earlier attempt stopped: the checkpoint
+// moves in the transaction of each batch, so a process that is killed on the way loses nothing and repeats nothing.
+func (f *Flow) Reevaluate(ctx context.Context, id int64) error {
+	r, err := f.Records.StartReassessment(ctx, id)
+	if err != nil {
+		return err
+	}
+	actor := models.System()
+	if r.UserID != nil {
+		actor = models.Actor{UserID: *r.UserID}
+	}
+	cause := map[string]any{"reason": r.Reason}
+	for r.Status == models.ReassessmentWorking {
+		ids, err := f.Records.Arrivals(ctx, r, ReassessBatch)
+		if err != nil {
+			return err
+		}
+		if len(ids) == 0 {
+			return f.Records.FinishReassessment(ctx, actor, id)
+		}
+		point := models.ReassessmentPoint{ID: id, After: r.LastShipment, Last: ids[len(ids)-1], Done: int64(len(ids))}
+		if _, err := f.reassess(ctx, actor, ids, models.Checkpoint{Reassessment: point}, cause); err != nil && models.KindOf(err) != models.KindConflict {
+			return err
+		}
+		// Somebody may have canceled it, or another process be at it: the record tells where it stands.
+		if r, err = f.Records.Reassessment(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // reassess is one batch. The event has what the caller adds about the cause.

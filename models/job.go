@@ -10,6 +10,7 @@ const (
 	JobRepair   = "manifest.repair"   // carry a repair of its waiting rows out, or its undo
 	JobPictures = "manifest.pictures" // look at pictures that came, and give them to the rows that are in
 	JobWithdraw = "manifest.withdraw" // take its filings back
+	JobReassess = "shipments.reassess" // assess shipments on file again
 	JobMail     = "mail.send"
 )
 

@@ -30,7 +30,7 @@ const (
 
 // ReassessmentMoves are the allowed moves. A failed one can be taken up again where it stopped.
 var ReassessmentMoves = Moves[ReassessmentStatus]{
-	ReassessmentWaiting: {ReassessmentWorking, ReassessmentCancelled},
+	ReassessmentWaiting: {ReassessmentWorking, ReassessmentFailed, ReassessmentCancelled},
 	ReassessmentWorking: {ReassessmentDone, ReassessmentFailed, ReassessmentCancelled},
 	ReassessmentFailed:  {ReassessmentWaiting, ReassessmentCancelled},
 }
