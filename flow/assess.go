@@ -130,6 +130,7 @@ func (b *batch) eligibility(p *parcel, in *risk.Input, excluded bool) models.Eli
 	answer := b.law.Book.Eligibility(policy.Shipment{
 		Day: p.Day, Origin: p.Origin, ShipmentCountry: shippedIn(p.facts), Mode: string(p.Mode),
 		ValueCents: p.ValueCents, PersonDayCents: max(in.PersonDay.Cents, p.ValueCents), Excluded: excluded,
+		Tariff: TariffNumbers(b.law.Book, p.facts),
 	})
 	return models.Eligibility{Eligible: answer.Eligible, Code: answer.Code, Policy: answer.Policy, Sentence: answer.Sentence}
 }

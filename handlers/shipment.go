@@ -51,7 +51,8 @@ func eligibility(law flow.Law, f *models.Filing, received models.Day) models.Eli
 		excluded = excluded || r.Rule == risk.RuleExcludedGoods
 	}
 	a := law.Book.Eligibility(policy.Shipment{Day: c.Day, Origin: c.Origin, ShipmentCountry: facts[0].ShippedIn, Mode: string(c.Mode),
-		ValueCents: c.ValueCents, PersonDayCents: c.ValueCents, Excluded: excluded})
+		ValueCents: c.ValueCents, PersonDayCents: c.ValueCents, Excluded: excluded,
+		Tariff: flow.TariffNumbers(law.Book, facts)})
 	return models.Eligibility{Eligible: a.Eligible, Code: a.Code, Policy: a.Policy, Sentence: a.Sentence}
 }
 
