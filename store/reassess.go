@@ -88,6 +88,7 @@ func (s *Store) StartReassessment(ctx context.Context, id int64) (r models.Reass
 		if done.Error != nil {
 			return done.Error
 		}
+		r = models.Reassessment{}
 		return tx.Take(&r, id).Error
 	})
 	return r, err
@@ -153,8 +154,9 @@ func (s *Store) endReassessment(tx *gorm.DB, actor models.Actor, id int64, to mo
 		return found(err, "re-evaluation")
 	}
 	if !models.ReassessmentMoves.Allowed(r.Status, to) {
-		return models.Fail(models.KindConflict, "This re-evaluation is %s already.", r.Status)
+		return models.Fail(models.KindConflict, "This re-evaluation is %s, so this cannot be done with it.", r.Status)
 	}
+	// The row is written before it is read for the log: a batch that commits meanwhile adds to its figures.
 	moved := tx.Exec("UPDATE reassessments SET status = ?, finished_at = ? WHERE id = ? AND status = ?", to, s.Now(), id, r.Status)
 	if moved.Error != nil {
 		return moved.Error
@@ -162,14 +164,15 @@ func (s *Store) endReassessment(tx *gorm.DB, actor models.Actor, id int64, to mo
 	if moved.RowsAffected != 1 {
 		return models.Fail(models.KindConflict, "The re-evaluation moved on meanwhile. Look again.")
 	}
-	if err := tx.Take(&r, id).Error; err != nil {
+	var now models.Reassessment
+	if err := tx.Take(&now, id).Error; err != nil {
 		return err
 	}
 	if err := s.nextReassessment(tx, r.Kind); err != nil {
 		return err
 	}
 	return record(tx, audit.New(s.Now(), actor, "reassessment."+string(to), audit.Subject("reassessment", id), 0,
-		map[string]any{"total": r.Total, "done": r.Done, "changed": r.Changed, "holds": r.Placed}))
+		map[string]any{"total": now.Total, "done": now.Done, "changed": now.Changed, "holds": now.Placed}))
 }
 
 // Reassessment gives one reassessment.
