@@ -25,6 +25,9 @@ var auditActions = [][2]string{
 	{"user.sign_in_reset", "Sign-in reset"}, {"user.signed_in", "Signed in"}, {"user.sign_in_failed", "Sign-in failed"}, {"user.session_ended", "Session ended"},
 	{"user.other_sessions_ended", "Other sessions ended"}, {"user.disabled", "Account disabled"}, {"user.active", "Account enabled"},
 	{"organisation.elements", "Agreed elements changed"}, {"reference.loaded", "Reference table loaded"},
+	{"policy.added", "Policy record added"}, {"policy.ended", "Policy record ended"}, {"policy.mistaken", "Policy record marked as entered in error"},
+	{"reassessment.asked", "Re-evaluation asked for"}, {"shipment.reassessed", "Shipments assessed again"}, {"reassessment.done", "Re-evaluation finished"},
+	{"reassessment.failed", "Re-evaluation failed"}, {"reassessment.cancelled", "Re-evaluation canceled"}, {"reassessment.waiting", "Re-evaluation taken up again"},
 	{"setting.changed", "Setting changed"}, {"watchlist.added", "Watch list extended"},
 }
 

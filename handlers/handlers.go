@@ -137,6 +137,8 @@ var nouns = map[models.IDKind]string{
 	models.IDEvent:        "entry",
 	models.IDMapping:      "mapping",
 	models.IDRepair:       "repair",
+	models.IDPolicy:       "record",
+	models.IDReassessment: "re-evaluation",
 }
 
 // RequestID is the reference under which the request is in the log.

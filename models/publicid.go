@@ -25,6 +25,8 @@ const (
 	IDEvent        IDKind = 'v' // of the audit log
 	IDMapping      IDKind = 'c' // of columns
 	IDRepair       IDKind = 'r' // of rows in quarantine
+	IDPolicy       IDKind = 'y' // record of a policy set
+	IDReassessment IDKind = 'z' // of many shipments
 )
 
 // PublicIDs turns row numbers into ids that cannot be guessed: a keyed permutation of 64 bits (a

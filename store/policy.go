@@ -97,6 +97,15 @@ func (s *Store) AddPolicy(ctx context.Context, actor models.Actor, r policy.Reco
 	}
 	err := s.write(ctx, func(tx *gorm.DB) error {
 		row, now := rowOfPolicy(r), s.Now()
+		var twice int64
+		err := tx.Model(&policyRow{}).Where("policy_set = ? AND kind = ? AND from_day = ? AND to_day = ? AND country = ? AND mode = ? AND cents = ? AND tariff = ? AND citation = ? AND mistaken = ''",
+			row.PolicySet, row.Kind, row.FromDay, row.ToDay, row.Country, row.Mode, row.Cents, row.Tariff, row.Citation).Count(&twice).Error
+		if err != nil {
+			return err
+		}
+		if twice > 0 {
+			return models.Fail(models.KindConflict, "This record is in the set already: the form was sent twice, or somebody was quicker.")
+		}
 		row.CreatedAt = &now
 		if actor.UserID != 0 {
 			row.UserID = &actor.UserID
