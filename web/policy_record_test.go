@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"pilot321/internal/testkit"
 	"pilot321/models"
 	"pilot321/paths"
 	"pilot321/policy"
@@ -25,21 +26,21 @@ func limit(changes ...string) []string {
 	return list
 }
 
-// onPolicy has parcels of $60 and $70 of one person, which arrive on 2026-11-03, and an administrator.
+// onPolicy has parcels of $60 and $70 of one person, which arrive on 2026-11-05, and an administrator.
 func onPolicy(t *testing.T, play func(p *pilotSite, admin *browser)) {
-	onPilots(t, func(p *pilotSite) {
+	testkit.Engines(t, func(t *testing.T, database string) {
+		p := newPilot(t, database)
 		check(t, p.store.SeedPolicies(t.Context()))
 		p.handlers.PolicySets.Policies = chosen{p.store}
-		shop := p.participant("Harborlight", models.Marketplace)
-		row := func(n int, price string) []string {
-			return []string{fmt.Sprintf("TRK00000000%dUS", n), "Air", "2026-11-03", "Maple Test Crafts", "M1", "CA", "Y", "Hana Diaz", "697 Example Street", "Springfield", "IL", "62701",
-				"Terracotta flower pots with saucers, hand glazed, 12 cm", price, "USD", "1", "CN", "https://marketplace.example/item/901", "1.2", "10 Export Road", "Toronto"}
-		}
-		header := []string{"tracking_number", "mode", "arrival_date", "seller_name", "seller_id", "seller_country", "known_marketplace_seller", "deliver_to_name", "deliver_to_address", "deliver_to_city",
-			"deliver_to_state", "deliver_to_zip", "enhanced_description", "listed_price", "listed_price_currency", "quantity", "country_of_origin", "listing_url", "weight_kg", "seller_address", "seller_city"}
-		p.filed(shop, header, row(1, "60.00"), row(2, "70.00"))
+		p.imported(p.participant("Harborlight", models.Marketplace), file{"manifest", "mugs.csv", onePersonCSV()})
 		play(p, p.person(models.RoleAdministrator, "Admin", nil))
 	})
+}
+
+func onePersonCSV() string {
+	rows := strings.ReplaceAll(marketplaceCSV(2), "102 Example Street", "101 Example Street")
+	rows = strings.Replace(rows, "12.50", "60.00", 1)
+	return strings.Replace(rows, "12.50", "70.00", 1)
 }
 
 func (p *pilotSite) eligibility(number int) string {
@@ -76,7 +77,9 @@ func TestAddAPolicyRecord(t *testing.T) {
 		if records, err := p.store.Policies(t.Context()); err != nil || len(records) != len(policy.Seed()) {
 			t.Fatalf("%d records before any was added (%v)", len(records), err)
 		}
-		admin.submit(paths.PolicyNew, paths.PolicyCheck, limit("back", "yes")...).is(http.StatusOK).page().MustContain("Check the record", "91 FR 1")
+		if form := admin.submit(paths.PolicyNew, paths.PolicyCheck, limit("back", "yes")...).is(http.StatusOK).Body.String(); !strings.Contains(form, `value="91 FR 1"`) || !strings.Contains(form, "What the record rules") {
+			t.Error("the form does not come back with what was typed")
+		}
 		at := admin.submit(paths.PolicyNew, paths.PolicyRecords, limit()...).is(http.StatusSeeOther).Header().Get("Location")
 		admin.get(at).is(http.StatusOK).page().MustContain("The record was added.", "are judged again", "Limit", "$100.00", "In force", "Policy added")
 		admin.submit(paths.PolicyNew, paths.PolicyRecords, limit()...).is(http.StatusConflict)
@@ -143,9 +146,11 @@ func TestPolicyFormTellsEveryFault(t *testing.T) {
 		"end of an end": {limit("kind", "term_end", "cents", ""), []string{"Leave the last day empty."}},
 	} {
 		for _, action := range []string{paths.PolicyCheck, paths.PolicyRecords} {
-			page := admin.submit(paths.PolicyNew, action, test.fields...).is(http.StatusUnprocessableEntity).page()
-			page.MustContain(append(test.want, "There is a problem")...)
-			_ = name
+			page := admin.submit(paths.PolicyNew, action, test.fields...).is(http.StatusUnprocessableEntity)
+			page.page().MustContain(test.want...)
+			if !strings.Contains(page.Body.String(), "usa-error-message") {
+				t.Errorf("%s: the faults are not told beside their fields", name)
+			}
 		}
 	}
 	records, err := s.store.Policies(t.Context())

@@ -1,3 +1,4 @@
+// Package policy holds the pages of the policy sets, their records and the re-evaluations that follow from them.
 package policy
 
 import (
