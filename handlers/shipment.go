@@ -26,6 +26,7 @@ type ShipmentRecords interface {
 	FilingVersions(ctx context.Context, current models.Filing) ([]models.Filing, bool, error)
 	EarlierAssessments(ctx context.Context, shipment int64) ([]models.Assessment, error)
 	PersonParcels(ctx context.Context, personDay int64, limit int) ([]models.Shipment, error)
+	PersonTotal(ctx context.Context, personDay int64) (models.PersonDay, error)
 	FilerPictures
 	Historian
 }

@@ -128,6 +128,15 @@ func (b *Book) ThresholdCents(day models.Day) int64 {
 	return 0
 }
 
+// Limits are the thresholds by their days; of several that rule one day the first counts.
+func (b *Book) Limits() []models.LimitSpan {
+	spans := make([]models.LimitSpan, len(b.thresholds))
+	for i, t := range b.thresholds {
+		spans[i] = models.LimitSpan{From: t.From, To: t.To, Cents: t.Cents}
+	}
+	return spans
+}
+
 func inForce(list []compiled, day models.Day) *compiled {
 	for i := range list {
 		if list[i].InForce(day) {

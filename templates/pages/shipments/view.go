@@ -14,6 +14,7 @@ import (
 // Filter is what a list is filtered by, as it was asked.
 type Filter struct {
 	Search, Manifest, Held, From, To, Eligibility string
+	Person                                        string // "over": the person's day is over the limit
 	Lane                                          models.Lane
 	MinScore                                      int
 	ByScore                                       bool
@@ -102,7 +103,8 @@ type StaffPage struct {
 	Conflicts []Conflict
 	Compared  []Compared
 	Holds     []StaffHold
-	Parcels   []Parcel // of the same person on the same day
+	PersonDay models.PersonDay // as it stands now
+	Parcels   []Parcel         // of the same person on the same day
 	Earlier   []models.Assessment
 	History   []components.Event
 	Events    int64
@@ -147,7 +149,9 @@ type Parcel struct {
 	ID, Name string
 	Cents    int64
 	Score    int
+	Filers   int
 	Self     bool
+	Held     bool
 }
 
 // EligibilityCode is an answer of the policy, in words.
