@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"sync"
 	"testing"
+	"time"
 
+	"pilot321/flow"
 	"pilot321/models"
 	"pilot321/policy"
 )
@@ -86,7 +88,8 @@ func TestCareOfAWarehouse(t *testing.T) {
 }
 
 // TestTwoImportsLoseNoCrossing imports two filers' manifests at once. Each keeps every person under the limit by itself;
-// together every person is over it, whichever batch comes last.
+// together every person is over it, whichever batch comes last. Each batch waits for the other between deciding and
+// writing, a moment at most: only one of them may be there at a time.
 func TestTwoImportsLoseNoCrossing(t *testing.T) {
 	onStage(t, func(t *testing.T, s *stage) {
 		const people = 40
@@ -98,10 +101,19 @@ func TestTwoImportsLoseNoCrossing(t *testing.T) {
 			return table(rows...)
 		}
 		manifests := []models.Manifest{s.receive(s.org("One", models.Marketplace), file(1000)), s.receive(s.org("Two", models.Marketplace), file(2000))}
-		var all sync.WaitGroup
+		var all, both sync.WaitGroup
+		both.Add(len(manifests))
+		there := make(chan struct{})
+		go func() { both.Wait(); close(there) }()
+		meet := func(*models.Change) {
+			both.Done()
+			select {
+			case <-there:
+			case <-time.After(100 * time.Millisecond):
+			}
+		}
 		for i, m := range manifests {
-			f := s.newFlow(fmt.Sprintf("worker:%d", i), nil)
-			f.Batch = 7
+			f := s.newFlow(fmt.Sprintf("worker:%d", i), func(o *flow.Options) { o.Records = watched{o.Records, meet} })
 			all.Go(func() {
 				if err := f.Work(t.Context(), models.Operator(), m.ID); err != nil {
 					t.Error(err)

@@ -51,8 +51,15 @@ func TestReassessFollowsTheLaw(t *testing.T) {
 		if now := s.number("SELECT SUM(updated_us) FROM shipments WHERE id <> " + jsonOf(first.ID)); now != stamp {
 			t.Error("a shipment was written although its assessment says the same")
 		}
-		if n := s.reassess(s.ids()...); n != 0 {
-			t.Errorf("%d assessments changed the second time", n)
+		looking := s.newFlow("test:2", func(o *flow.Options) {
+			o.Records = watched{o.Records, func(c *models.Change) {
+				if len(c.New)+len(c.Updated)+len(c.Superseded)+len(c.Persons)+len(c.Pictures)+len(c.Counts)+len(c.Holds)+len(c.HoldUpdates) > 0 || len(c.Events) != 1 {
+					t.Errorf("an assessment that says the same writes %+v", c)
+				}
+			}}
+		})
+		if n, err := looking.Reassess(t.Context(), models.System(), s.ids()); n != 0 || err != nil {
+			t.Errorf("%d assessments changed the second time (%v)", n, err)
 		}
 		if n := s.number("SELECT COUNT(*) FROM audit_events WHERE action = 'shipment.reassessed'"); n != 3 {
 			t.Errorf("%d events, want one a batch", n)

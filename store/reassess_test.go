@@ -48,6 +48,9 @@ func TestOneReassessmentOfAKindAtATime(t *testing.T) {
 			t.Fatalf("%d are queued at once, want 1", n)
 		}
 		first := queued()[0]
+		if n := d.jobsFor(first); n != 1 {
+			t.Fatalf("it is queued %d times", n)
+		}
 		started, err := d.StartReassessment(t.Context(), first)
 		d.must(err)
 		if started.Status != models.ReassessmentWorking || started.UserID == nil || *started.UserID != d.officers[0].UserID {
