@@ -24,7 +24,9 @@ func (b *batch) change() (*models.Change, error) {
 			b.assess(p, judged[i])
 			b.hold(p)
 		}
-		b.put(p)
+		if p.changed() {
+			b.put(p)
+		}
 	}
 	b.writeHistories()
 	b.tally()
@@ -135,7 +137,9 @@ func (b *batch) assess(p *parcel, a models.Assessment) {
 	}
 	if p.AssessmentN > 0 {
 		b.supersede(p)
+		b.out.Tally.Reassessed++
 	}
+	p.judged = true
 	p.AssessmentN++
 	p.Assessment = a
 	p.Score, p.Lane, p.Eligibility, p.Ruleset = a.Score, a.Lane, a.Eligibility.Code, a.Ruleset
@@ -165,6 +169,7 @@ func (b *batch) eligibility(p *parcel, day models.PersonDay, excluded bool) mode
 	answer := b.law.Book.Eligibility(policy.Shipment{
 		Day: p.Day, Origin: p.Origin, ShipmentCountry: shippedIn(p.facts), Mode: string(p.Mode),
 		ValueCents: p.ValueCents, PersonDayCents: max(day.Cents, p.ValueCents), Excluded: excluded,
+		Tariff: TariffNumbers(b.law.Book, p.facts),
 	})
 	return models.Eligibility{Eligible: answer.Eligible, Code: answer.Code, Policy: answer.Policy, Sentence: answer.Sentence}
 }

@@ -65,6 +65,7 @@ type batch struct {
 	joined   bool // the join phase has run
 	asked    map[int64]bool
 	taking   *taking // the batch takes filings back instead of landing any
+	judging  []int64 // the batch assesses these shipments again instead of landing any
 	anew     bool    // its filings may have been taken back, and come again under the same numbers
 }
 
@@ -75,6 +76,9 @@ func keyPlace(hash int64) int64 { return hash &^ (models.KeyProbes - 1) }
 func (b *batch) keys() models.BatchKeys {
 	if b.taking != nil {
 		return models.BatchKeys{Taken: b.taking.ids}
+	}
+	if b.judging != nil {
+		return models.BatchKeys{Shipments: b.judging}
 	}
 	keys := models.BatchKeys{Filings: len(b.filings), Organisation: b.org.ID}
 	keys.Keys = make([]int64, 0, 2*len(b.filings))
@@ -110,6 +114,9 @@ func (b *batch) more(before *models.Before) models.BatchMore {
 	b.before = before
 	if b.taking != nil {
 		return b.moreOfTaking()
+	}
+	if b.judging != nil {
+		return b.moreOfJudging()
 	}
 	if !b.joined {
 		b.joined = true

@@ -74,15 +74,6 @@ func (b *batch) showPictures(p *parcel) {
 // affected names the shipments that must be assessed again although nobody filed on them, as far as
 // they are not loaded yet, and the persons' days that are still to be read.
 func (b *batch) affected() (more models.BatchMore) {
-	ask := func(id int64) {
-		if b.asked[id] || b.parcels[id] != nil && b.parcels[id].touched {
-			return
-		}
-		b.asked[id] = true
-		if b.before.Shipments[id] == nil {
-			more.Shipments = append(more.Shipments, id)
-		}
-	}
 	for key, d := range b.people {
 		if !d.loaded {
 			if _, ok := b.before.PersonDays[key]; !ok {
@@ -93,18 +84,29 @@ func (b *batch) affected() (more models.BatchMore) {
 		}
 		if d.crossed() {
 			for _, m := range d.members {
-				ask(m.Shipment)
+				b.ask(m.Shipment, &more)
 			}
 		}
 	}
 	for _, s := range b.spread {
 		if s.crossed() {
 			for _, id := range s.shipments {
-				ask(id)
+				b.ask(id, &more)
 			}
 		}
 	}
-	b.aroundSplits(&more, ask)
+	b.aroundSplits(&more, func(id int64) { b.ask(id, &more) })
 	more.Histories = b.unknownHistories()
 	return more
+}
+
+// ask wants a shipment to be assessed again.
+func (b *batch) ask(id int64, more *models.BatchMore) {
+	if b.asked[id] || b.parcels[id] != nil && b.parcels[id].touched {
+		return
+	}
+	b.asked[id] = true
+	if b.before.Shipments[id] == nil {
+		more.Shipments = append(more.Shipments, id)
+	}
 }

@@ -87,7 +87,9 @@ func (b *batch) counts() {
 	b.add(b.today, b.org.ID, b.org.Kind, "", models.MetricQuarantined, b.out.Tally.Quarantined)
 	b.add(b.today, 0, "", "", models.MetricQuarantined, b.out.Tally.Quarantined)
 	for _, p := range b.order {
-		b.cohort(p)
+		if p.changed() {
+			b.cohort(p)
+		}
 		b.draw(p)
 	}
 	for i := range b.out.Holds {

@@ -42,6 +42,7 @@ type Records interface {
 	EndLeftOut(ctx context.Context, actor models.Actor, manifest int64) error
 	EndWithdrawal(ctx context.Context, actor models.Actor, manifest int64, done models.TakenBack) error
 	RepairRecords
+	ReassessRecords
 
 	AddManifestPictures(ctx context.Context, actor models.Actor, m models.Manifest, files []models.PictureFile) error
 	ManifestPictures(ctx context.Context, manifest int64) ([]models.ManifestPicture, map[int64]models.Picture, error)

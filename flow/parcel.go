@@ -18,6 +18,7 @@ type parcel struct {
 	isNew     bool
 	touched   bool // filings or keys changed
 	reassess  bool // only what others filed changed
+	judged    bool // the assessment says something else than before
 	wasPerson int64
 	wasCents  int64
 	wasMode   models.Mode
@@ -39,6 +40,9 @@ func (b *batch) known(k *models.Known) *parcel {
 		wasDay: policy.PortDay(k.Shipment.CreatedAt, ""), wasArrival: k.Shipment.Day, wasSeller: k.Shipment.Seller, wasAddress: k.Shipment.Address}
 	return p
 }
+
+// changed tells whether anything about the parcel is to be written.
+func (p *parcel) changed() bool { return p.isNew || p.touched || p.judged || p.placed }
 
 // read makes sure that the parcel's facts are there.
 func (p *parcel) read() {

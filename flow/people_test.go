@@ -33,7 +33,12 @@ func (s *stage) over(numbers ...int) (over, held []int) {
 
 func (s *stage) wantOver(want, wantHeld []int) {
 	s.t.Helper()
-	over, held := s.over(1, 2, 3)
+	s.wantOverOf([]int{1, 2, 3}, want, wantHeld)
+}
+
+func (s *stage) wantOverOf(parcels, want, wantHeld []int) {
+	s.t.Helper()
+	over, held := s.over(parcels...)
 	if !slices.Equal(over, want) || !slices.Equal(held, wantHeld) {
 		s.t.Errorf("over the limit are %v and held %v, want %v and %v", over, held, want, wantHeld)
 	}

@@ -26,6 +26,8 @@ var auditSubjects = []auditSubject{
 	{"hold", "Hold", models.IDHold, paths.QueueHold},
 	{"mapping", "Remembered columns", models.IDMapping, ""},
 	{"user", "Account", models.IDUser, ""},
+	{"policy", "Policy record", models.IDPolicy, paths.PolicyRecord},
+	{"reassessment", "Re-evaluation", models.IDReassessment, paths.Reevaluation},
 	{"setting", "Setting", 0, ""},
 	{"watchlist", "Watch list", models.IDWatchList, paths.WatchList},
 }

@@ -143,6 +143,8 @@ var nouns = map[models.IDKind]string{
 	models.IDWatchList:    "watch list",
 	models.IDWatchItem:    "entry",
 	models.IDWatchImport:  "file of entries",
+	models.IDPolicy:       "record",
+	models.IDReassessment: "re-evaluation",
 }
 
 // RequestID is the reference under which the request is in the log.

@@ -81,10 +81,18 @@ func (h *Shipments) addFilings(ctx context.Context, p *shipments.StaffPage, know
 
 // addPerson tells what the person imports on the day.
 func (h *Shipments) addPerson(ctx context.Context, p *shipments.StaffPage) error {
+	law, err := h.Law(ctx)
+	if err != nil {
+		return err
+	}
+	if p.PersonDay, err = h.Records.PersonTotal(ctx, p.Shipment.PersonDay); err != nil {
+		return err
+	}
+	p.PersonDay.Limit = law.Book.ThresholdCents(p.Shipment.Day)
 	parcels, err := h.Records.PersonParcels(ctx, p.Shipment.PersonDay, dayParcels)
 	for _, other := range parcels {
 		p.Parcels = append(p.Parcels, shipments.Parcel{ID: h.IDs.Encode(models.IDShipment, other.ID), Name: nameOf(other.Keys), Cents: other.ValueCents,
-			Self: other.ID == p.Shipment.ID, Score: other.Score})
+			Self: other.ID == p.Shipment.ID, Score: other.Score, Filers: len(other.Filings), Held: other.OpenHolds > 0})
 	}
 	return err
 }

@@ -118,6 +118,7 @@ type Tally struct {
 	Rows, Accepted, Quarantined, Unchanged int64
 	Filings, Joined, Held                  int64
 	PicMatched, PicMissing                 int64 // picture names that a file was found for, or not
+	Reassessed                             int64 // assessments of shipments on file that say something else than before
 }
 
 // Change is everything a batch does.
@@ -169,13 +170,15 @@ type FilingMove struct {
 }
 
 // Checkpoint is where an importer believes its manifest to stand. Manifest 0 is a reassessment,
-// which belongs to no manifest. With Attach the rows of the manifest are in, and some of its filings gain
+// which belongs to no manifest, and where a job does it moves that job's own checkpoint. With Attach the rows of the manifest are in, and some of its filings gain
 // pictures; nothing but the count of held shipments moves.
 type Checkpoint struct {
 	Manifest int64
 	Owner    string // who holds the manifest's lease
 	Rows     int64  // rows committed so far
 	Attach   bool
+
+	Reassessment ReassessmentPoint // of a job that assesses shipments again
 }
 
 // HoldMove sends a hold from a merged shipment to the one that took it over.

@@ -29,6 +29,8 @@ const (
 	IDWatchList    IDKind = 'w'
 	IDWatchItem    IDKind = 'i' // an entry of a watch list
 	IDWatchImport  IDKind = 'f' // a file of entries
+	IDPolicy       IDKind = 'y' // record of a policy set
+	IDReassessment IDKind = 'z' // of many shipments
 )
 
 // PublicIDs turns row numbers into ids that cannot be guessed: a keyed permutation of 64 bits (a

@@ -139,6 +139,20 @@ const (
 	AdminPolicy = "/admin/policy"
 	AdminStaff  = "/admin/staff"
 
+	// Records of the policy sets, and the shipments that are judged again because of them. PolicyCheck shows what a
+	// new record would do; PolicyRecords adds it.
+	PolicyCSV         = "/admin/policy.csv"
+	PolicyNew         = "/admin/policy/new"
+	PolicyCheck       = "/admin/policy/check"
+	PolicyRecords     = "/admin/policy/records"
+	PolicyRecord      = "/admin/policy/records/:id"
+	PolicyEnd         = "/admin/policy/records/:id/end"
+	PolicyMistake     = "/admin/policy/records/:id/mistake"
+	PolicyProgress    = "/admin/policy/progress"
+	Reevaluation      = "/admin/policy/re-evaluations/:id"
+	ReevaluationStop  = "/admin/policy/re-evaluations/:id/cancel"
+	ReevaluationRetry = "/admin/policy/re-evaluations/:id/retry"
+
 	AdminStaffDisable = "/admin/staff/:id/disable"
 	AdminStaffEnable  = "/admin/staff/:id/enable"
 	AdminStaffReset   = "/admin/staff/:id/reset-factor"

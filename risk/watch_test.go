@@ -104,12 +104,12 @@ func TestNearMatches(t *testing.T) {
 		WatchEntry{Kind: WatchParty, Text: "Shenzhen Beispiel"},
 		WatchEntry{Kind: WatchParty, Text: "Hana Diaz"},
 		WatchEntry{Kind: WatchParty, Text: "Harbor Seven Import Export Bureau Twenty Northern"},
-		WatchEntry{Kind: WatchAddress, Text: "12 Orchard Road, Unit 9"},
+		WatchEntry{Kind: WatchAddress, Text: "12 Juniper Road, Unit 9"},
 		WatchEntry{Kind: WatchAddress, Text: "7 Eastern Avenue"},
 		WatchEntry{Kind: WatchWord, Text: "bath salts"},
 		WatchEntry{Kind: WatchParty, Text: "Expired Example Person", Expiry: 100},
 	)
-	const shadow, harbor = "Shadow Test Trading Co., Ltd", "12 Orchard Road, Unit 9"
+	const shadow, harbor = "Shadow Test Trading Co., Ltd", "12 Juniper Road, Unit 9"
 	for _, c := range []tryCase{
 		{"a letter changed", WatchParty, "Shadow Test Tradimg", received, shadow},
 		{"a letter added", WatchParty, "Shadoow Test Trading", received, shadow},
@@ -138,12 +138,12 @@ func TestNearMatches(t *testing.T) {
 		{"a long name with a slip", WatchParty, "Harbor Seven Import Export Burau Twenty Northern", received, "Harbor Seven Import Export Bureau Twenty Northern"},
 		{"a long name with two", WatchParty, "Harbor Seven Import Export Burau Twenty Nortern", received, ""},
 		{"after the last day", WatchParty, "Expired Example Persom", 101, ""},
-		{"an address with a slip", WatchAddress, "12 Orchrd Rd Apt 9", received, harbor},
-		{"an address in another order", WatchAddress, "Unit 9, 12 Orchard Rd.", received, harbor},
-		{"a flat by its number alone", WatchAddress, "12 Orchard Rd #9", received, harbor},
+		{"an address with a slip", WatchAddress, "12 Junipr Rd Apt 9", received, harbor},
+		{"an address in another order", WatchAddress, "Unit 9, 12 Juniper Rd.", received, harbor},
+		{"a flat by its number alone", WatchAddress, "12 Juniper Rd #9", received, harbor},
 		{"a listed address with a short form", WatchAddress, "7 Estern Ave", received, "7 Eastern Avenue"},
-		{"another number", WatchAddress, "13 Orchard Road, Unit 9", received, ""},
-		{"a number left out", WatchAddress, "12 Orchard Road", received, ""},
+		{"another number", WatchAddress, "13 Juniper Road, Unit 9", received, ""},
+		{"a number left out", WatchAddress, "12 Juniper Road", received, ""},
 		{"a word left out of an address", WatchAddress, "12 Road Unit 9", received, ""},
 		{"a description with a slip", WatchWord, "bath slats", received, ""},
 	} {
@@ -151,7 +151,7 @@ func TestNearMatches(t *testing.T) {
 	}
 	for _, c := range []tryCase{
 		{"exact", WatchParty, "Trading Shadow Test", received, shadow},
-		{"exact address", WatchAddress, "12 harbor rd. apt 9", received, harbor},
+		{"exact address", WatchAddress, "12 juniper rd. apt 9", received, harbor},
 		{"exact in another script", WatchParty, "шадов импорт", received, "Шадов Импорт"},
 	} {
 		c.run(t, w, true)

@@ -122,8 +122,8 @@ type decisionTime struct {
 	Seconds int64
 }
 
-// decisionTimes reads the table past the store, which only adds to it.
-func (d *desk) decisionTimes() (list []decisionTime) {
+// past opens the database past the store.
+func (d *desk) past() *sql.DB {
 	d.t.Helper()
 	driver := "sqlite3"
 	if strings.HasPrefix(d.url, "postgres") {
@@ -131,6 +131,13 @@ func (d *desk) decisionTimes() (list []decisionTime) {
 	}
 	db, err := sql.Open(driver, d.url)
 	d.must(err)
+	return db
+}
+
+// decisionTimes reads the table past the store, which only adds to it.
+func (d *desk) decisionTimes() (list []decisionTime) {
+	d.t.Helper()
+	db := d.past()
 	defer db.Close()
 	rows, err := db.Query("SELECT month, seconds FROM decision_times ORDER BY hold_id")
 	d.must(err)
@@ -142,4 +149,12 @@ func (d *desk) decisionTimes() (list []decisionTime) {
 	}
 	d.must(rows.Err())
 	return list
+}
+
+// scan reads one value past the store; numbers go into the query, whose parameters the engines write differently.
+func (d *desk) scan(into any, query string, numbers ...any) {
+	d.t.Helper()
+	db := d.past()
+	defer db.Close()
+	d.must(db.QueryRow(fmt.Sprintf(strings.ReplaceAll(query, "?", "%d"), numbers...)).Scan(into))
 }

@@ -193,6 +193,20 @@ func routes(h *handlers.Handlers) []route {
 		{get, paths.Control, h.Control.Show},
 		{get, paths.ControlCSV, h.Control.CSV},
 		{post, paths.Control, h.Control.Change},
+
+		// Records of the policy sets, and the shipments that are judged again because of them.
+		{get, paths.PolicyCSV, h.PolicySets.CSV},
+		{get, paths.PolicyNew, h.PolicySets.New},
+		{post, paths.PolicyCheck, h.PolicySets.Check},
+		{post, paths.PolicyRecords, h.PolicySets.Add},
+		{get, paths.PolicyRecord, h.PolicySets.Record},
+		{post, paths.PolicyEnd, h.PolicySets.End},
+		{post, paths.PolicyMistake, h.PolicySets.Mistake},
+		{get, paths.PolicyProgress, h.PolicySets.Progress},
+		{get, paths.Reevaluation, h.PolicySets.Reevaluation},
+		{post, paths.ReevaluationStop, h.PolicySets.Cancel},
+		{post, paths.ReevaluationRetry, h.PolicySets.Retry},
+
 		{get, paths.AdminStaff, h.Staff.List},
 		{post, paths.AdminStaff, h.Staff.Invite},
 		{post, paths.AdminStaffDisable, h.Staff.Disable},

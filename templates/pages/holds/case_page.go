@@ -88,6 +88,7 @@ type PersonDay struct {
 // Parcel is another shipment of the same person on the same day.
 type Parcel struct {
 	URL, Tracking, Value string
+	Filers               int
 	Held                 bool
 }
 

@@ -14,6 +14,7 @@ import (
 // Filter is what a list is filtered by, as it was asked.
 type Filter struct {
 	Search, Manifest, Held, From, To, Eligibility string
+	Person                                        string // "over": the person's day is over the limit
 	Lane                                          models.Lane
 	MinScore                                      int
 	ByScore                                       bool
@@ -95,17 +96,18 @@ type OwnHold struct {
 // turned out to be this parcel.
 type StaffPage struct {
 	layout.Page
-	ID, Name string
-	Moved    bool
-	Shipment models.Shipment
-	Filings  []Filing
-	Sides    components.SideBySideProps
-	Holds    []StaffHold
-	Parcels  []Parcel // of the same person on the same day
-	Known    components.KnownProps
-	Earlier  []models.Assessment
-	History  []components.Event
-	Events   int64
+	ID, Name  string
+	Moved     bool
+	Shipment  models.Shipment
+	Filings   []Filing
+	Sides     components.SideBySideProps
+	Holds     []StaffHold
+	PersonDay models.PersonDay // as it stands now
+	Parcels   []Parcel         // of the same person on the same day
+	Known     components.KnownProps
+	Earlier   []models.Assessment
+	History   []components.Event
+	Events    int64
 }
 
 // StaffHold is a hold with whom it is addressed to.
@@ -119,7 +121,9 @@ type Parcel struct {
 	ID, Name string
 	Cents    int64
 	Score    int
+	Filers   int
 	Self     bool
+	Held     bool
 }
 
 // EligibilityCode is an answer of the policy, in words.

@@ -53,6 +53,10 @@ func eligibilityChoices() []components.Choice {
 	return list
 }
 
+func personChoices() []components.Choice {
+	return []components.Choice{{Value: "over", Label: "Over the limit"}}
+}
+
 func heldChoices() []components.Choice {
 	return []components.Choice{{Value: "yes", Label: "On hold"}, {Value: "no", Label: "Not on hold"}}
 }
