@@ -42,6 +42,7 @@ type Records interface {
 	EndLeftOut(ctx context.Context, actor models.Actor, manifest int64) error
 	EndWithdrawal(ctx context.Context, actor models.Actor, manifest int64, done models.TakenBack) error
 	RepairRecords
+	ReassessRecords
 
 	AddManifestPictures(ctx context.Context, actor models.Actor, m models.Manifest, files []models.PictureFile) error
 	ManifestPictures(ctx context.Context, manifest int64) ([]models.ManifestPicture, map[int64]models.Picture, error)
@@ -79,7 +80,8 @@ type Law struct {
 	Rules  *risk.Ruleset
 	Shadow *risk.Ruleset // asked beside the rules, holds nobody; nil where there is none
 	Book   *policy.Book
-	Watch  *risk.WatchList
+	Watch  *risk.WatchLists
+	Draw   *risk.Draw       // the control sample in force, or nil
 	Tariff *elements.Tariff // nil where staff loaded no table
 	Rates  *elements.Rates  // nil where staff loaded none
 }

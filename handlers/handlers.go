@@ -54,10 +54,12 @@ type Handlers struct {
 	Queue         *Queue
 	Holds         *Holds
 	Rules         *Rules
+	WatchLists    *WatchLists
 
 	Statistics *Statistics
 	Audit      *Audit
 	PolicySets *PolicySets
+	Control    *Control
 }
 
 // Session is what the portal keeps of one browser. Every change is in the database, and its cookie
@@ -138,6 +140,12 @@ var nouns = map[models.IDKind]string{
 	models.IDEvent:        "entry",
 	models.IDMapping:      "mapping",
 	models.IDRepair:       "repair",
+	models.IDRehearsal:    "rehearsal",
+	models.IDWatchList:    "watch list",
+	models.IDWatchItem:    "entry",
+	models.IDWatchImport:  "file of entries",
+	models.IDPolicy:       "record",
+	models.IDReassessment: "re-evaluation",
 }
 
 // RequestID is the reference under which the request is in the log.

@@ -22,6 +22,7 @@ var places = []struct{ label, url string }{
 	{"Shipments", paths.Shipments},
 	{"Holds", paths.Holds},
 	{"Rules", paths.Rules},
+	{"Watch lists", paths.WatchLists},
 	{"Organizations", paths.Organisations},
 	{"Audit log", paths.Audit},
 	{"Staff", paths.AdminStaff},

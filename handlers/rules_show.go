@@ -171,7 +171,7 @@ func ruleGroups(rules []risk.Rule, differences []risk.Difference) (groups []page
 func ruleRow(r *risk.Rule) pages.Rule {
 	labels := make([]string, len(r.Elements))
 	for i, key := range r.Elements {
-		labels[i] = labelOf(key)
+		labels[i] = elementLabel(key)
 	}
 	return pages.Rule{Name: r.Name, Title: r.Title, Describe: r.Describe, Text: firstUpper(r.Text()), Weight: r.Weight(), Lane: ruleLane(r.Lane),
 		Public: holds.PublicOf(r.PublicReason).Title, Elements: strings.Join(labels, ", "), Formula: r.Formula != ""}

@@ -72,6 +72,9 @@ func agree[S ~string](t *testing.T, heading string, moves models.Moves[S]) {
 func TestDocumentSaysWhatTheTablesSay(t *testing.T) {
 	agree(t, "Manifest", models.ManifestMoves)
 	agree(t, "Repair", models.RepairMoves)
+	agree(t, "WatchList", models.WatchMoves)
+	agree(t, "WatchImport", models.WatchImportMoves)
+	agree(t, "Reassessment", models.ReassessmentMoves)
 	agree(t, "Hold", models.HoldMoves)
 	agree(t, "Rule set", models.RulesetMoves)
 	agree(t, "Application", models.ApplicationMoves)

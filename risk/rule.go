@@ -41,6 +41,8 @@ type compiledRule struct {
 	test    test
 	node    *node    // of a condition
 	formula *formula // of a formula
+	family  Families // the rule's own, as a set
+	rank    int      // of its lane
 }
 
 // MaxRules bounds a set: every one of them is asked of every shipment.
@@ -82,7 +84,7 @@ func (r *Rule) Check() Faults {
 func (rs *Ruleset) Answer(rule int, s *Sight) string { return named(rs.compiled[rule].test(s)) }
 
 func (r *Rule) compile() (c compiledRule, faults Faults) {
-	c.Rule = r
+	c.Rule, c.family, c.rank = r, familyBit(r.Family), laneRank(r.Lane)
 	fail := func(field, message string) { faults = append(faults, Fault{r.Name, "", field, message}) }
 	if !ruleName(r.Name) {
 		fail("name", "A name has 3 to 60 lower-case letters, digits and underscores, and begins with a letter.")

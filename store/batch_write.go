@@ -29,12 +29,18 @@ func (s *Store) writeChange(ctx context.Context, b *batchTx, c *models.Change) e
 	if err := s.writeShipments(ctx, b, c, <-packed); err != nil {
 		return err
 	}
-	for _, step := range []func(context.Context, *batchTx, *models.Change) error{s.writePersons, s.writePictures, s.writeProducts, s.writeHolds, s.writeFindings} {
+	for _, step := range []func(context.Context, *batchTx, *models.Change) error{s.writePersons, s.writePictures, s.writeProducts, s.writeHolds, s.writeHistories, s.writeFindings} {
 		if err := step(ctx, b, c); err != nil {
 			return err
 		}
 	}
 	if err := s.addCounts(b, c.Counts); err != nil {
+		return err
+	}
+	if err := s.addRuleCounts(b.orm, c.RuleCounts); err != nil {
+		return err
+	}
+	if err := s.addShadow(ctx, b, c); err != nil {
 		return err
 	}
 	return record(b.orm, c.Events...)

@@ -46,6 +46,9 @@ func (s *Store) Decide(ctx context.Context, actor models.Actor, r holds.Ruling, 
 				return err
 			}
 		}
+		if err := countFinding(tx, &h, &r); err != nil {
+			return err
+		}
 		if err := s.countDecision(tx, &h, r.Outcome); err != nil {
 			return err
 		}
@@ -71,6 +74,9 @@ func (s *Store) RecordResult(ctx context.Context, actor models.Actor, r holds.Ru
 		if done.RowsAffected != 1 {
 			return lost(tx, h.ID)
 		}
+		if err := countFinding(tx, &h, &r); err != nil {
+			return err
+		}
 		return s.addDecision(tx, actor, &h, r, "hold.exam_result", mail)
 	})
 }
@@ -80,7 +86,7 @@ func lockHold(tx *gorm.DB, id int64) (models.Hold, error) {
 	return h, found(tx.Clauses(clause.Locking{Strength: "UPDATE"}).Take(&h, id).Error, "hold")
 }
 
-// addDecision adds the decision itself, its audit event and the mails. The event carries no words of
+// addDecision adds the decision itself, what it says of the rules, its audit event and the mails. The event carries no words of
 // the officer's: they stay where they can be erased.
 func (s *Store) addDecision(tx *gorm.DB, actor models.Actor, h *models.Hold, r holds.Ruling, action string, mail models.Mail) error {
 	var row shipmentRow
@@ -94,6 +100,9 @@ func (s *Store) addDecision(tx *gorm.DB, actor models.Actor, h *models.Hold, r h
 	d := models.Decision{HoldID: h.ID, Outcome: r.Outcome, Result: r.Result, Violation: r.Violation, Reason: r.Reason, Public: r.Public,
 		Score: sh.Score, Ruleset: sh.Ruleset, UserID: actor.UserID, DecidedAt: s.Now()}
 	if err := tx.Create(&d).Error; err != nil {
+		return err
+	}
+	if err := s.noteDecision(tx, h, &d, &sh); err != nil {
 		return err
 	}
 	if err := s.mailOwners(tx, h.OrganisationID, mail); err != nil {

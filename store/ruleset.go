@@ -144,6 +144,9 @@ func (s *Store) MoveRuleset(ctx context.Context, actor models.Actor, version, ed
 			r.PublishedBy, r.PublishedAt, r.RetiredAt = &actor.UserID, &now, nil
 		case models.RulesShadow:
 			r.ShadowSince = &now
+			if err := forgetShadow(tx, version); err != nil {
+				return err
+			}
 		}
 		if err := tx.Save(&r).Error; err != nil {
 			return err

@@ -25,7 +25,7 @@ func TestVersionFromDraftToLiveAndBack(t *testing.T) {
 	}
 	at := s.draft(s.ann)
 	s.ann.submit(paths.Rules, paths.RulesDraft, "base", "1", "note", "Scans count more.").leadsTo(at) // pressed twice
-	f := s.ann.openRule(at + "/edit/forwarder_consignee").fill("points", "25").press("check", 200)
+	f := s.ann.openRule(at+"/edit/forwarder_consignee").fill("points", "25").press("check", 200)
 	f.fill("confirm", "yes").press("save", 303)
 	s.ann.submit(at, at+"/remove/no_security_scan", "edition", s.edition(2)).leadsTo(at)
 	page := s.ann.get(at).is(200).page()
@@ -34,13 +34,15 @@ func TestVersionFromDraftToLiveAndBack(t *testing.T) {
 	// A rule that was changed or removed can be had back as it was.
 	s.ben.submit(at, at+"/revert/no_security_scan", "edition", s.edition(2)).leadsTo(at)
 	s.ben.get(at).is(200).page().MustContain("1 rule differs", "42 of 42 rules", "You wrote part of this version")
-	move := func(b *browser, to, edition string) *reply { return b.submit(at, at+"/move", "to", to, "edition", edition) }
+	move := func(b *browser, to, edition string) *reply {
+		return b.submit(at, at+"/move", "to", to, "edition", edition)
+	}
 	move(s.ann, "live", s.edition(2)).is(403)
 	shadowed := s.edition(2)
 	move(s.ann, "shadow", shadowed).leadsTo(at)
 	move(s.ann, "shadow", shadowed).leadsTo(at) // pressed twice
 	s.officer.get(paths.Rules).is(200).page().MustContain("Version 1 is live since", "Version 2 is asked in shadow since", "and holds nobody")
-	s.ann.get(at+"/edit/unvetted_seller").is(http.StatusConflict).page().MustContain("is not a draft")
+	s.ann.get(at + "/edit/unvetted_seller").is(http.StatusConflict).page().MustContain("is not a draft")
 	cy := s.person(models.RoleSupervisor, "cy", nil)
 	cy.get(at).is(200).page().MustNotContain("You wrote part")
 	move(cy, "live", s.edition(2)).leadsTo(at)
@@ -221,7 +223,7 @@ func TestReplayTellsWhatDiffers(t *testing.T) {
 	page.MustContain("This assessment cannot be derived again", "before the portal kept what an assessment saw")
 	page.MustNotContain("identical")
 	change(func(a *models.Assessment) { a.Ruleset = 77 })
-	s.officer.get(shipment+"/rules").is(200).page().MustContain("Version 77 of the rules is not among those that are kept.")
+	s.officer.get(shipment + "/rules").is(200).page().MustContain("Version 77 of the rules is not among those that are kept.")
 	s.officer.get("/shipments/s0000000000000/rules").is(404)
 }
 

@@ -38,6 +38,7 @@ type portal struct {
 	lawAge time.Time
 	tables references
 	rules  risk.Library
+	stamped
 	// scratch is for data made aside: nothing is synced to disk before it is complete.
 	scratch bool
 }
@@ -109,8 +110,8 @@ func (p *portal) close() {
 	}
 }
 
-// lawFor is how long a policy set, rule set and watch list are used before they are read again: so
-// long another machine may take to notice a change.
+// lawFor is how long the law in force is used before it is asked whether any of it changed: so long
+// another machine may take to notice a change.
 const lawFor = 5 * time.Second
 
 // lawInForce gives what shipments are judged by.
@@ -135,11 +136,10 @@ func (p *portal) readLaw(ctx context.Context) (flow.Law, error) {
 	if set == "" {
 		set = p.settings.Policy
 	}
-	records, err := p.store.Policies(ctx)
-	if err != nil {
+	if err := p.stamped.refresh(ctx, p); err != nil {
 		return flow.Law{}, err
 	}
-	watch, err := p.store.WatchEntries(ctx)
+	draw, err := p.store.DrawInForce(ctx)
 	if err != nil {
 		return flow.Law{}, err
 	}
@@ -150,7 +150,7 @@ func (p *portal) readLaw(ctx context.Context) (flow.Law, error) {
 	if err != nil {
 		return flow.Law{}, err
 	}
-	return flow.Law{Rules: live, Shadow: shadow, Book: policy.NewBook(set, records), Watch: risk.NewWatchList(watch),
+	return flow.Law{Rules: live, Shadow: shadow, Book: policy.NewBook(set, p.stamped.records), Watch: p.stamped.watch, Draw: draw,
 		Tariff: p.tables.tariff, Rates: p.tables.rates}, nil
 }
 

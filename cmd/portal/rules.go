@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"pilot321/models"
+	"pilot321/policy"
 	"pilot321/risk"
 )
 
@@ -31,13 +32,6 @@ func (p *portal) compiled(r *models.RulesetRecord) (*risk.Ruleset, error) {
 			"Start the release that wrote it, or put the rules of this release in its place with `portal rules restore`:\n%w", r.Version, r.Status, err)
 	}
 	return rs, nil
-}
-
-// rulesChanged lets the next batch and page here see a change at once; other machines see it within lawFor.
-func (p *portal) rulesChanged() {
-	p.lawMu.Lock()
-	defer p.lawMu.Unlock()
-	p.law.Book = nil
 }
 
 type rulesCommands struct {
@@ -124,4 +118,13 @@ func (r *rulesReplayCommand) Run(c *console) error {
 		return errRefused
 	}
 	return nil
+}
+
+// watchWords are the watch lists as values that a rule can name.
+func (p *portal) watchWords(ctx context.Context) (words []risk.Word, err error) {
+	lists, err := p.store.WatchListIndex(ctx, policy.PortDay(p.store.Now(), ""))
+	for _, l := range lists {
+		words = append(words, risk.Word{Value: l.Key, Label: l.Title})
+	}
+	return words, err
 }
