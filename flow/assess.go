@@ -26,6 +26,7 @@ func (b *batch) change() (*models.Change, error) {
 	}
 	b.tally()
 	b.counts()
+	b.spreadChanges()
 	b.lateFindings()
 	b.cameAgain()
 	return &b.out, nil
@@ -58,7 +59,7 @@ func (b *batch) judgeAll() []models.Assessment {
 		if p.PersonDay != 0 {
 			b.person(p.PersonDay, p.Day)
 		}
-		p.eachPicture(func(content int64) { b.picture(content) })
+		p.eachPicture(func(content int64) { b.shown(b.look(content)) })
 	}
 	judged := make([]models.Assessment, len(b.order))
 	half := func(from, to int) {
@@ -86,7 +87,9 @@ func (b *batch) judge(p *parcel) models.Assessment {
 		in.PersonDay = b.person(p.PersonDay, p.Day).total()
 	}
 	p.eachPicture(func(content int64) {
-		in.PictureSellers = append(in.PictureSellers, risk.PictureSellers{Picture: content, Sellers: len(b.picture(content).list)})
+		if !b.saysNothing(content) {
+			in.PictureSellers = append(in.PictureSellers, risk.PictureSellers{Picture: content, Sellers: len(b.shown(b.look(content)).Sellers)})
+		}
 	})
 	a := b.law.Rules.Assess(&in)
 	a.Eligibility = b.eligibility(p, &in, hit(&a, risk.RuleExcludedGoods))

@@ -53,7 +53,7 @@ type batch struct {
 	parcels map[int64]*parcel
 	order   []*parcel
 	people  map[int64]*day
-	spread  map[int64]*sellers
+	spread  map[int64]*spread // by look
 	out     models.Change
 	nextID  int
 	joined  bool // the join phase has run
@@ -120,7 +120,7 @@ func (b *batch) start() {
 	}
 	b.parcels = make(map[int64]*parcel, len(b.filings))
 	b.people = make(map[int64]*day, len(b.filings))
-	b.spread = map[int64]*sellers{}
+	b.spread = map[int64]*spread{}
 	b.asked = map[int64]bool{}
 }
 

@@ -10,6 +10,7 @@ const (
 	JobRepair   = "manifest.repair"   // carry a repair of its waiting rows out, or its undo
 	JobPictures = "manifest.pictures" // look at pictures that came, and give them to the rows that are in
 	JobWithdraw = "manifest.withdraw" // take its filings back
+	JobGallery  = "gallery.check"     // hold a reference against the pictures on file, and assess again whatever shows a match
 	JobMail     = "mail.send"
 )
 

@@ -25,6 +25,7 @@ const (
 	IDEvent        IDKind = 'v' // of the audit log
 	IDMapping      IDKind = 'c' // of columns
 	IDRepair       IDKind = 'r' // of rows in quarantine
+	IDReference    IDKind = 'g' // of the picture gallery
 )
 
 // PublicIDs turns row numbers into ids that cannot be guessed: a keyed permutation of 64 bits (a

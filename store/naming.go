@@ -10,9 +10,10 @@ import (
 
 // tables names the tables whose names are not the plain plural of their type.
 var tables = map[string]string{
-	"Event":      "audit_events",
-	"SettingRow": "settings",
-	"WatchEntry": "watch_entries",
+	"Event":          "audit_events",
+	"SettingRow":     "settings",
+	"ReferenceMatch": "picture_matches",
+	"WatchEntry":     "watch_entries",
 }
 
 // namer is gorm's naming with our table names.
