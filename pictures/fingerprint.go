@@ -57,8 +57,11 @@ func makeCosines() (t [dctSide][lumaSide]int64) {
 }
 
 // fingerprint takes an upright picture on white.
-func fingerprint(picture *image.RGBA) Fingerprint {
-	luma := lumaOf(shrink(picture, picture.Bounds(), lumaSide, lumaSide))
+func fingerprint(picture *image.RGBA) Fingerprint { return fingerprintIn(picture, picture.Rect) }
+
+// fingerprintIn takes the part of it in a box.
+func fingerprintIn(picture *image.RGBA, box image.Rectangle) Fingerprint {
+	luma := lumaOf(shrink(picture, box, lumaSide, lumaSide))
 	f := Fingerprint{Quality: quality(&luma)}
 	spectrum := transform(&luma)
 	sorted := spectrum

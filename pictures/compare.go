@@ -1,0 +1,73 @@
+package pictures
+
+// TileDistance is the largest distance at which a part counts as the same as another part or as a whole.
+const TileDistance = SameDistance
+
+// Match is why two pictures count as the same: what lies at QueryArea of the query is what lies at
+// ReferenceArea of the reference, shown in the orientation, but for Distance of 256 bits.
+type Match struct {
+	Distance                 int
+	Orientation              Orientation
+	QueryArea, ReferenceArea Area
+}
+
+// better orders matches of one reference: by distance, then the plainer explanation.
+func (m Match) better(n Match) bool {
+	if m.Distance != n.Distance {
+		return m.Distance < n.Distance
+	}
+	if a, b := m.covers(), n.covers(); a != b {
+		return a > b
+	}
+	return m.Orientation < n.Orientation
+}
+
+// covers is how much of both pictures a match explains.
+func (m Match) covers() int {
+	return int(m.QueryArea.W)*int(m.QueryArea.H) + int(m.ReferenceArea.W)*int(m.ReferenceArea.H)
+}
+
+// most is the largest distance that counts for two areas.
+func most(query, reference Area) int {
+	if query.Whole() && reference.Whole() {
+		return SameDistance
+	}
+	return TileDistance
+}
+
+// Compare tells whether the query, in any orientation, is the reference, a crop of it, or contains it, and
+// gives the best match. Prints that say too little never match.
+func Compare(query, reference Prints) (best Match, ok bool) {
+	for _, probe := range probes(query) {
+		for _, r := range reference {
+			if !r.Usable() {
+				continue
+			}
+			m := Match{r.Distance(probe.Fingerprint), probe.orientation, probe.area, r.Area}
+			if m.Distance <= most(m.QueryArea, m.ReferenceArea) && (!ok || m.better(best)) {
+				best, ok = m, true
+			}
+		}
+	}
+	return best, ok
+}
+
+// probe is one print of a query in one orientation.
+type probe struct {
+	Fingerprint
+	orientation Orientation
+	area        Area
+}
+
+// probes are all that a query is looked for with; only the query is turned, so that an index stays small.
+func probes(query Prints) (list []probe) {
+	for _, q := range query {
+		if !q.Usable() {
+			continue
+		}
+		for o := range Orientation(orientations) {
+			list = append(list, probe{Fingerprint{o.undo(q.Bits), q.Quality}, o, q.Area})
+		}
+	}
+	return list
+}
