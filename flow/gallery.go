@@ -3,7 +3,6 @@ package flow
 import (
 	"bytes"
 	"context"
-	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"io"
@@ -159,12 +158,9 @@ func (f *Flow) refreshLooks(ctx context.Context) error {
 
 // wholeOf is the print of a whole picture on file.
 func wholeOf(p *models.StoredPrint) pictures.Prints {
-	f := pictures.Fingerprint{Quality: p.Quality}
-	if len(p.Fingerprint) != 8*len(f.Bits) {
-		return nil
-	}
-	for i := range f.Bits {
-		f.Bits[i] = binary.BigEndian.Uint64(p.Fingerprint[8*i:])
+	f, err := pictures.ReadFingerprint(p.Fingerprint, p.Quality)
+	if err != nil {
+		return nil // it came before fingerprints were kept
 	}
 	return pictures.WholePrints(f)
 }

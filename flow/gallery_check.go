@@ -46,7 +46,7 @@ func (f *Flow) checkPage(ctx context.Context, r models.PictureReference) (done b
 	if err != nil {
 		return false, err
 	}
-	page, err := f.Records.PicturesToCheck(ctx, r.CheckedTo, checkedTogether)
+	page, err := f.Records.PicturesToCheck(ctx, r.CheckedTo, min(checkedTogether, f.Batch))
 	if err != nil || len(page) == 0 {
 		return true, err
 	}
@@ -69,7 +69,7 @@ func (f *Flow) checkPage(ctx context.Context, r models.PictureReference) (done b
 // settleMatches has the shipments assessed again whose pictures began or ceased to match.
 func (f *Flow) settleMatches(ctx context.Context, actor models.Actor, id int64) error {
 	for {
-		contents, version, err := f.Records.UnsettledMatches(ctx, id, settledTogether)
+		contents, version, err := f.Records.UnsettledMatches(ctx, id, min(settledTogether, f.Batch))
 		if err != nil || len(contents) == 0 {
 			return err
 		}
