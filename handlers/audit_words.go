@@ -25,6 +25,9 @@ var auditActions = [][2]string{
 	{"user.sign_in_reset", "Sign-in reset"}, {"user.signed_in", "Signed in"}, {"user.sign_in_failed", "Sign-in failed"}, {"user.session_ended", "Session ended"},
 	{"user.other_sessions_ended", "Other sessions ended"}, {"user.disabled", "Account disabled"}, {"user.active", "Account enabled"},
 	{"organisation.elements", "Agreed elements changed"}, {"reference.loaded", "Reference table loaded"},
+	{"gallery.added", "Picture added to the gallery"}, {"gallery.checked", "Reference compared with the pictures on file"}, {"gallery.changed", "Reference changed"},
+	{"gallery.flooded", "Reference quarantined: it matches too much"}, {"gallery.quarantined", "Reference quarantined"}, {"gallery.active", "Reference activated again"},
+	{"gallery.retired", "Reference retired"},
 	{"setting.changed", "Setting changed"}, {"watchlist.added", "Watch list extended"},
 }
 

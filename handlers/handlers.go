@@ -47,6 +47,7 @@ type Handlers struct {
 	Uploads   *Uploads
 	Shipments *Shipments
 	Pictures  *Pictures
+	Gallery   *Gallery
 
 	Apply         *Apply
 	Applications  *Applications
@@ -137,6 +138,7 @@ var nouns = map[models.IDKind]string{
 	models.IDEvent:        "entry",
 	models.IDMapping:      "mapping",
 	models.IDRepair:       "repair",
+	models.IDReference:    "reference",
 }
 
 // RequestID is the reference under which the request is in the log.

@@ -24,6 +24,7 @@ type CaseRecords interface {
 	EarlierAssessments(ctx context.Context, shipment int64) ([]models.Assessment, error)
 	PersonParcels(ctx context.Context, personDay int64, limit int) ([]models.Shipment, error)
 	FilerPictures(ctx context.Context, org int64, contents []int64) (map[int64]models.Picture, error)
+	PictureMatches(ctx context.Context, contents []int64) ([]models.MatchView, error)
 	UserNames(ctx context.Context, ids []int64) (map[int64]string, error)
 	OrganisationNames(ctx context.Context, ids []int64) (map[int64]string, error)
 }

@@ -27,6 +27,7 @@ type ShipmentRecords interface {
 	EarlierAssessments(ctx context.Context, shipment int64) ([]models.Assessment, error)
 	PersonParcels(ctx context.Context, personDay int64, limit int) ([]models.Shipment, error)
 	FilerPictures
+	matchedPictures
 	Historian
 }
 

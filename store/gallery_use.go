@@ -20,6 +20,22 @@ func (s *Store) UnsettledCount(ctx context.Context, id int64) (n int64, err erro
 	return n, s.read(ctx).Model(&models.ReferenceMatch{}).Where("reference_id = ? AND NOT settled", id).Count(&n).Error
 }
 
+// GalleryJob is the latest piece of queued work on a reference.
+func (s *Store) GalleryJob(ctx context.Context, reference int64) (run models.JobRun, ok bool, err error) {
+	found := s.read(ctx).Where("subject = ? AND kind = ?", reference, models.JobGallery).Order("id DESC").Limit(1).Find(&run)
+	return run, found.RowsAffected == 1, found.Error
+}
+
+// ShipmentKeys gives the numbers under which shipments are known.
+func (s *Store) ShipmentKeys(ctx context.Context, ids []int64) (map[int64]models.Keys, error) {
+	parcels, err := s.parcels(ctx, ids)
+	keys := make(map[int64]models.Keys, len(parcels))
+	for id, sh := range parcels {
+		keys[id] = sh.Keys
+	}
+	return keys, err
+}
+
 const matchColumns = `m.*, r.kind, r.title, r.reason, r.status, p.look, (SELECT COUNT(*) FROM picture_uses u WHERE u.look = p.look) AS shipments
 	FROM picture_matches m JOIN picture_references r ON r.id = m.reference_id JOIN pictures p ON p.id = m.picture_id`
 

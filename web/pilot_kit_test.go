@@ -76,6 +76,8 @@ func newPilot(t *testing.T, database string) *pilotSite {
 	h.Shipments = &handlers.Shipments{Base: base, Records: db, Hasher: hasher, Law: p.law}
 	h.Organisations = &handlers.Organisations{Base: base, Records: db}
 	h.Pictures = &handlers.Pictures{Base: base, Records: db, Files: files}
+	h.Gallery = &handlers.Gallery{Base: base, Records: db, Flow: p.flow, Files: files, Pictures: p.flow.Pictures}
+	h.Queue = &handlers.Queue{Base: base, Records: db, Calendar: p.flow.Calendar, Clocks: p.flow.Clocks}
 	p.handlers = h
 	p.server, err = New(Options{Handlers: h, Sessions: db, Accounts: db, BaseURL: base.BaseURL, FormKey: bytes.Repeat([]byte{5}, 32), Now: clock.Now,
 		Random: rand.Reader, UploadLimit: 8 << 20, Log: slog.New(slog.NewJSONHandler(p.log, &slog.HandlerOptions{Level: slog.LevelDebug}))})
@@ -119,7 +121,8 @@ func (p *pilotSite) work() {
 				_, err := p.flow.Withdraw(ctx, id)
 				return err
 			},
-			models.JobRepair: func(ctx context.Context, id int64) error { return p.flow.Repair(ctx, models.System(), id) },
+			models.JobGallery: func(ctx context.Context, id int64) error { return p.flow.CheckReference(ctx, models.System(), id) },
+			models.JobRepair:  func(ctx context.Context, id int64) error { return p.flow.Repair(ctx, models.System(), id) },
 		}})
 	go func() { defer close(done); runner.Run(ctx) }()
 	for range 2000 {

@@ -32,6 +32,7 @@ type CasePage struct {
 	Conflicts []Conflict
 	Agreed    components.CompareProps // the elements that are not in dispute, and the filers
 	Pictures  []components.PictureProps
+	Matches   []components.MatchProps
 	PersonDay PersonDay
 
 	Eligible       bool

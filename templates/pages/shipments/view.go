@@ -102,6 +102,7 @@ type StaffPage struct {
 	Conflicts []Conflict
 	Compared  []Compared
 	Holds     []StaffHold
+	Matches   []components.MatchProps
 	Parcels   []Parcel // of the same person on the same day
 	Earlier   []models.Assessment
 	History   []components.Event
