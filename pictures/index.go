@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-// Index finds, among the prints of many pictures, those that match one. A print takes 44 bytes in flat
+// Index finds, among the prints of many pictures, those that match one. A print takes 45 bytes in flat
 // slices, of which a search reads 16: two pictures without relation differ in about 64 of the first 128 bits, so that the
 // other half is hardly ever looked at.
 //
@@ -18,9 +18,14 @@ type Index struct {
 	head []uint64 // words 0 and 1 of each print
 	rest []uint64 // words 2 and 3
 	ids  []int64  // whose print it is; the prints of one picture stand together
-	area []Area   // the part; no area at all where the picture was removed
+	part []part   // which part of the picture; nothing where the picture was removed
 	at   map[int64]uint32
 	dead int
+}
+
+type part struct {
+	area Area
+	tilt int8
 }
 
 // NewIndex returns an index of nothing.
@@ -34,7 +39,7 @@ func (ix *Index) Add(id int64, p Prints) {
 	first := len(ix.ids)
 	for _, t := range p {
 		if t.Usable() {
-			ix.put(id, t.Bits, t.Area)
+			ix.put(id, t.Bits, part{t.Area, t.Tilt})
 		}
 	}
 	if len(ix.ids) > first {
@@ -42,11 +47,11 @@ func (ix *Index) Add(id int64, p Prints) {
 	}
 }
 
-func (ix *Index) put(id int64, b [4]uint64, a Area) {
+func (ix *Index) put(id int64, b [4]uint64, p part) {
 	ix.head = append(ix.head, b[0], b[1])
 	ix.rest = append(ix.rest, b[2], b[3])
 	ix.ids = append(ix.ids, id)
-	ix.area = append(ix.area, a)
+	ix.part = append(ix.part, p)
 }
 
 // Remove takes a picture out; one that is not there stays so.
@@ -62,8 +67,8 @@ func (ix *Index) remove(id int64) {
 		return
 	}
 	delete(ix.at, id)
-	for i := int(first); i < len(ix.ids) && ix.ids[i] == id && ix.area[i] != (Area{}); i++ {
-		ix.area[i] = Area{}
+	for i := int(first); i < len(ix.ids) && ix.ids[i] == id && ix.part[i] != (part{}); i++ {
+		ix.part[i] = part{}
 		ix.dead++
 	}
 	if ix.dead > 1024 && ix.dead > len(ix.ids)/2 {
@@ -75,7 +80,7 @@ func (ix *Index) remove(id int64) {
 func (ix *Index) compact() {
 	n := 0
 	for i, id := range ix.ids {
-		if ix.area[i] == (Area{}) {
+		if ix.part[i] == (part{}) {
 			continue
 		}
 		if i == int(ix.at[id]) {
@@ -83,10 +88,10 @@ func (ix *Index) compact() {
 		}
 		copy(ix.head[2*n:], ix.head[2*i:2*i+2])
 		copy(ix.rest[2*n:], ix.rest[2*i:2*i+2])
-		ix.ids[n], ix.area[n] = id, ix.area[i]
+		ix.ids[n], ix.part[n] = id, ix.part[i]
 		n++
 	}
-	ix.head, ix.rest, ix.ids, ix.area, ix.dead = ix.head[:2*n], ix.rest[:2*n], ix.ids[:n], ix.area[:n], 0
+	ix.head, ix.rest, ix.ids, ix.part, ix.dead = ix.head[:2*n], ix.rest[:2*n], ix.ids[:n], ix.part[:n], 0
 }
 
 // Len is how many pictures can be found.
@@ -154,11 +159,11 @@ func (ix *Index) scan(p *probe, from, to int, found map[int64]Match) {
 // finish looks at the rest of a print whose first half is near, and notes it if all of it is.
 func (ix *Index) finish(p *probe, row, distance int, found map[int64]Match) {
 	distance += bits.OnesCount64(ix.rest[2*row]^p.Bits[2]) + bits.OnesCount64(ix.rest[2*row+1]^p.Bits[3])
-	area := ix.area[row]
-	if area == (Area{}) || distance > most(p.area, area) {
+	part := ix.part[row]
+	if part.area == (Area{}) || distance > most(p.area, part.area) {
 		return
 	}
-	m := Match{distance, p.orientation, p.area, area}
+	m := p.match(distance, part.area, part.tilt)
 	if have, ok := found[ix.ids[row]]; !ok || m.better(have) {
 		found[ix.ids[row]] = m
 	}
