@@ -49,7 +49,8 @@ var changes = []change{
 	{"black border of 10 %", bordered(10, color.Black)},
 	{"white bars to the square", squared(color.White)},
 	{"text across it, 15 % high", watermark},
-	{"logo over 15 % of a corner", logo},
+	{"logo of 15 % of the sides", logo(15)},
+	{"logo over 15 % of the area", logo(39)},
 	{"flipped, cropped by 10 %, quality 30", func(t testing.TB, m *image.RGBA) image.Image {
 		return asPoor(t, cropped(5, 5, 90, 90)(t, turn(m, 2)))
 	}},
@@ -141,22 +142,21 @@ func watermark(_ testing.TB, m *image.RGBA) image.Image {
 	w, h := m.Rect.Dx(), m.Rect.Dy()
 	large := image.NewAlpha(image.Rect(0, h*42/100, w, h*57/100))
 	draw.ApproxBiLinear.Scale(large, large.Rect, stamp, stamp.Rect, draw.Src, nil)
-	r := rgba(m.SubImage(m.Rect))
-	out := image.NewRGBA(r.Rect)
-	copy(out.Pix, r.Pix)
+	out := image.NewRGBA(m.Rect)
+	copy(out.Pix, m.Pix)
 	draw.DrawMask(out, large.Rect, image.White, image.Point{}, large, large.Rect.Min, draw.Over)
 	return out
 }
 
-// logo lays an opaque sign over 15 % of the area, at the lower right.
-func logo(_ testing.TB, m *image.RGBA) image.Image {
-	w, h := m.Rect.Dx(), m.Rect.Dy()
-	out := image.NewRGBA(m.Rect)
-	copy(out.Pix, m.Pix)
-	box := image.Rect(w*60/100, h*61/100, w*98/100, h)
-	box.Max.Y = box.Min.Y + h*39/100*98/100
-	draw.Draw(out, box, image.NewUniform(color.RGBA{200, 30, 40, 255}), image.Point{}, draw.Src)
-	inner := box.Inset(box.Dx() / 5)
-	draw.Draw(out, inner, image.White, image.Point{}, draw.Src)
-	return out
+// logo lays an opaque sign over the lower right, so many percent of the sides wide and high.
+func logo(percent int) func(testing.TB, *image.RGBA) image.Image {
+	return func(_ testing.TB, m *image.RGBA) image.Image {
+		w, h := m.Rect.Dx(), m.Rect.Dy()
+		out := image.NewRGBA(m.Rect)
+		copy(out.Pix, m.Pix)
+		box := image.Rect(0, 0, w*percent/100, h*percent/100).Add(image.Pt(w*(98-percent)/100, h*(98-percent)/100))
+		draw.Draw(out, box, image.NewUniform(color.RGBA{200, 30, 40, 255}), image.Point{}, draw.Src)
+		draw.Draw(out, box.Inset(box.Dx()/5), image.White, image.Point{}, draw.Src)
+		return out
+	}
 }

@@ -2,8 +2,9 @@ package pictures
 
 import "cmp"
 
-// TileDistance is the largest distance at which a part counts as the same as another part or as a whole.
-const TileDistance = SameDistance
+// ShiftedDistance is the largest distance at which a part counts as the same as a part that lies elsewhere. It is
+// less than SameDistance because so many pairs of parts bring pictures of like things into line.
+const ShiftedDistance = 23
 
 // Match is why two pictures count as the same: what lies at QueryArea of the query is what lies at
 // ReferenceArea of the reference, shown in the orientation and then tilted, but for Distance of 256 bits.
@@ -22,6 +23,11 @@ func (o Orientation) tilt(q, r int8) int8 {
 	return r - q
 }
 
+// shifted tells whether neither side is a whole and the two parts are not the same.
+func (m Match) shifted() bool {
+	return !m.QueryArea.Whole() && !m.ReferenceArea.Whole() && m.Orientation.undoArea(m.QueryArea) != m.ReferenceArea
+}
+
 // better orders matches of one reference: by distance, then the plainer explanation.
 func (m Match) better(n Match) bool {
 	if m.Distance != n.Distance {
@@ -38,12 +44,13 @@ func (m Match) covers() int {
 	return int(m.QueryArea.W)*int(m.QueryArea.H) + int(m.ReferenceArea.W)*int(m.ReferenceArea.H)
 }
 
-// most is the largest distance that counts for two areas.
-func most(query, reference Area) int {
-	if query.Whole() && reference.Whole() {
-		return SameDistance
+// counts tells whether the pictures are the same.
+func (m Match) counts() bool {
+	most := SameDistance
+	if m.shifted() {
+		most = ShiftedDistance
 	}
-	return TileDistance
+	return m.Distance <= most && m.plausible()
 }
 
 // Compare tells whether the query, in any orientation, is the reference, a crop of it, or contains it, and
@@ -55,7 +62,7 @@ func Compare(query, reference Prints) (best Match, ok bool) {
 				continue
 			}
 			m := probe.match(r.Distance(probe.Fingerprint), r.Area, r.Tilt)
-			if m.Distance <= most(m.QueryArea, m.ReferenceArea) && (!ok || m.better(best)) {
+			if m.counts() && (!ok || m.better(best)) {
 				best, ok = m, true
 			}
 		}

@@ -31,7 +31,7 @@ func filled(n, each int) *Index {
 }
 
 // BenchmarkSearch holds pictures against a million fingerprints, beside the limit: a loop that counts all bits
-// of as many, in one slice. ns/print is for one print of the query in one orientation.
+// of as many, in one slice. The last is what a new reference costs over a million stored pictures.
 func BenchmarkSearch(b *testing.B) {
 	ix := filled(million, 1)
 	r := rand.New(rand.NewPCG(5, 6))
@@ -60,11 +60,19 @@ func BenchmarkSearch(b *testing.B) {
 		{"one picture, eight orientations", probes(query[:1])},
 		{"one picture, eight orientations and all parts", probes(query)},
 	} {
+		b.Run(c.name+", one by one", func(b *testing.B) {
+			found := map[int64]Match{}
+			for b.Loop() {
+				for i := range c.list {
+					ix.scan(&c.list[i], 0, million, found)
+				}
+			}
+		})
 		b.Run(c.name, func(b *testing.B) {
+			ix.prepare()
 			for b.Loop() {
 				ix.search(c.list)
 			}
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(c.list))/million, "ns/print")
 		})
 	}
 }
@@ -76,9 +84,35 @@ func BenchmarkIndexMemory(b *testing.B) {
 		runtime.GC()
 		runtime.ReadMemStats(&before)
 		ix := filled(million, 1)
+		ix.prepare()
 		runtime.GC()
 		runtime.ReadMemStats(&after)
 		b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/million, "bytes/picture")
 		runtime.KeepAlive(ix)
+	}
+}
+
+// BenchmarkTabulate is the pause in which the tables of a million prints are made.
+func BenchmarkTabulate(b *testing.B) {
+	ix := filled(million, 1)
+	for b.Loop() {
+		ix.tabulate()
+	}
+}
+
+// BenchmarkPrints is what the prints of one picture cost beside its derivatives.
+func BenchmarkPrints(b *testing.B) {
+	m := decoded(b, Draw(1, "shoe"))
+	for b.Loop() {
+		printsOf(m)
+	}
+}
+
+// BenchmarkCompare holds one picture against one reference, all prints of both.
+func BenchmarkCompare(b *testing.B) {
+	r := rand.New(rand.NewPCG(5, 6))
+	p, q := randomPrints(r, 1+len(tiles)+3), randomPrints(r, 1+len(tiles)+3)
+	for b.Loop() {
+		Compare(p, q)
 	}
 }
