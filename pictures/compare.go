@@ -1,14 +1,31 @@
 package pictures
 
-// TileDistance is the largest distance at which a part counts as the same as another part or as a whole.
-const TileDistance = SameDistance
+import "cmp"
+
+// ShiftedDistance is the largest distance at which a part counts as the same as a part that lies elsewhere. It is
+// less than SameDistance because so many pairs of parts bring pictures of like things into line.
+const ShiftedDistance = 23
 
 // Match is why two pictures count as the same: what lies at QueryArea of the query is what lies at
-// ReferenceArea of the reference, shown in the orientation, but for Distance of 256 bits.
+// ReferenceArea of the reference, shown in the orientation and then tilted, but for Distance of 256 bits.
 type Match struct {
 	Distance                 int
 	Orientation              Orientation
 	QueryArea, ReferenceArea Area
+	Tilt                     int8 // about so many degrees clockwise
+}
+
+// tilt is by how much a query is tilted of whose part, tilted by q, shows in an orientation the reference's, tilted by r.
+func (o Orientation) tilt(q, r int8) int8 {
+	if o.mirrors() {
+		r = -r
+	}
+	return r - q
+}
+
+// shifted tells whether neither side is a whole and the two parts are not the same.
+func (m Match) shifted() bool {
+	return !m.QueryArea.Whole() && !m.ReferenceArea.Whole() && m.Orientation.undoArea(m.QueryArea) != m.ReferenceArea
 }
 
 // better orders matches of one reference: by distance, then the plainer explanation.
@@ -19,7 +36,7 @@ func (m Match) better(n Match) bool {
 	if a, b := m.covers(), n.covers(); a != b {
 		return a > b
 	}
-	return m.Orientation < n.Orientation
+	return cmp.Or(cmp.Compare(max(m.Tilt, -m.Tilt), max(n.Tilt, -n.Tilt)), cmp.Compare(m.Orientation, n.Orientation)) < 0
 }
 
 // covers is how much of both pictures a match explains.
@@ -27,12 +44,13 @@ func (m Match) covers() int {
 	return int(m.QueryArea.W)*int(m.QueryArea.H) + int(m.ReferenceArea.W)*int(m.ReferenceArea.H)
 }
 
-// most is the largest distance that counts for two areas.
-func most(query, reference Area) int {
-	if query.Whole() && reference.Whole() {
-		return SameDistance
+// counts tells whether the pictures are the same.
+func (m Match) counts() bool {
+	most := SameDistance
+	if m.shifted() {
+		most = ShiftedDistance
 	}
-	return TileDistance
+	return m.Distance <= most && m.plausible()
 }
 
 // Compare tells whether the query, in any orientation, is the reference, a crop of it, or contains it, and
@@ -43,8 +61,8 @@ func Compare(query, reference Prints) (best Match, ok bool) {
 			if !r.Usable() {
 				continue
 			}
-			m := Match{r.Distance(probe.Fingerprint), probe.orientation, probe.area, r.Area}
-			if m.Distance <= most(m.QueryArea, m.ReferenceArea) && (!ok || m.better(best)) {
+			m := probe.match(r.Distance(probe.Fingerprint), r.Area, r.Tilt)
+			if m.counts() && (!ok || m.better(best)) {
 				best, ok = m, true
 			}
 		}
@@ -57,6 +75,11 @@ type probe struct {
 	Fingerprint
 	orientation Orientation
 	area        Area
+	tilt        int8
+}
+
+func (p *probe) match(distance int, reference Area, tilt int8) Match {
+	return Match{distance, p.orientation, p.area, reference, p.orientation.tilt(p.tilt, tilt)}
 }
 
 // probes are all that a query is looked for with; only the query is turned, so that an index stays small.
@@ -66,7 +89,7 @@ func probes(query Prints) (list []probe) {
 			continue
 		}
 		for o := range Orientation(orientations) {
-			list = append(list, probe{Fingerprint{o.undo(q.Bits), q.Quality}, o, q.Area})
+			list = append(list, probe{Fingerprint{o.undo(q.Bits), q.Quality}, o, q.Area, q.Tilt})
 		}
 	}
 	return list

@@ -37,6 +37,9 @@ func Derive(data []byte, info Info) (Derivatives, *Fault) {
 	var picture image.Image
 	err := guarded(func() (err error) {
 		picture, err = decode(data, info)
+		if err == nil && !picture.Bounds().In(image.Rect(0, 0, info.Width, info.Height)) {
+			return errSizeChanged
+		}
 		return err
 	})
 	if err != nil {

@@ -19,6 +19,9 @@ func (o Orientation) Label() string {
 	return orientationLabels[o]
 }
 
+// mirrors tells whether left and right have changed places.
+func (o Orientation) mirrors() bool { return o >= 4 }
+
 // undo gives the bits of the picture that, turned by o, looks like the one whose bits are given. The cosine of
 // frequency k changes its sign k times from end to end: reading a side backwards flips the sign of every
 // odd frequency there, and exchanging the sides transposes the spectrum. Bits compare with the median, which is
@@ -56,13 +59,23 @@ var undoing = [orientations]struct {
 	{true, 0},
 }
 
-// transposed exchanges rows and columns of the 16 × 16 bits.
-func transposed(b [4]uint64) (t [4]uint64) {
-	for i := range 256 {
-		k, m := i/16, i%16
-		bit := b[i/64] >> (i % 64) & 1
-		j := m*16 + k
-		t[j/64] |= bit << (j % 64)
+// transposed exchanges rows and columns of the 16 × 16 bits: the two quarters off the diagonal change places,
+// then the same within each quarter, down to single bits.
+func transposed(b [4]uint64) [4]uint64 {
+	exchange := func(upper, lower *uint64, shift int, mask uint64) {
+		t := (*upper>>shift ^ *lower) & mask
+		*lower ^= t
+		*upper ^= t << shift
 	}
-	return t
+	exchange(&b[0], &b[2], 8, 0x00ff00ff00ff00ff)
+	exchange(&b[1], &b[3], 8, 0x00ff00ff00ff00ff)
+	exchange(&b[0], &b[1], 4, 0x0f0f0f0f0f0f0f0f)
+	exchange(&b[2], &b[3], 4, 0x0f0f0f0f0f0f0f0f)
+	for i, w := range b {
+		t := (w>>30 ^ w) & 0x00000000cccccccc
+		w ^= t ^ t<<30
+		t = (w>>15 ^ w) & 0x0000aaaa0000aaaa
+		b[i] = w ^ t ^ t<<15
+	}
+	return b
 }
