@@ -81,7 +81,7 @@ func (f *Flow) settleMatches(ctx context.Context, actor models.Actor, id int64) 
 			if len(shipments) == 0 {
 				break
 			}
-			if err := f.Reassess(ctx, actor, shipments); err != nil {
+			if _, err := f.Reassess(ctx, actor, shipments); err != nil {
 				return err
 			}
 			after = shipments[len(shipments)-1]

@@ -8,12 +8,13 @@ import (
 	"pilot321/policy"
 )
 
-// Reassess assesses shipments again that nobody filed on, because what they are judged by has changed.
-func (f *Flow) Reassess(ctx context.Context, actor models.Actor, shipments []int64) error {
+// Reassess assesses shipments again that nobody filed on, because what they are judged by has changed, and tells how
+// many assessments say something else than before.
+func (f *Flow) Reassess(ctx context.Context, actor models.Actor, shipments []int64) (changed int, err error) {
 	for ids := range slices.Chunk(shipments, f.Batch) {
 		law, err := f.Law(ctx)
 		if err != nil {
-			return err
+			return changed, err
 		}
 		now := f.now()
 		b := &batch{hasher: f.Hasher, law: law, now: now, today: policy.PortDay(now, ""), due: f.due(now), actor: actor}
@@ -31,8 +32,9 @@ func (f *Flow) Reassess(ctx context.Context, actor models.Actor, shipments []int
 		err = f.Records.Batch(ctx, models.Checkpoint{}, models.BatchKeys{Shipments: ids}, more,
 			func(*models.Before) (*models.Change, error) { return b.change() })
 		if err != nil {
-			return err
+			return changed, err
 		}
+		changed += len(b.out.Superseded)
 	}
-	return ctx.Err()
+	return changed, ctx.Err()
 }

@@ -49,7 +49,7 @@ func TestGallery(t *testing.T) {
 		}
 
 		// One picture is on file before, one comes after.
-		first := p.imported(shop, file{"manifest", "mugs.csv", marketplaceCSV(2)}, file{"pictures", "mug-1.jpg", mug})
+		first := p.imported(shop, file{"manifest", "mugs.csv", strings.Replace(marketplaceCSV(2), "Blue ceramic coffee mug for kitchen use", "Replica watch of steel with leather strap", 1)}, file{"pictures", "mug-1.jpg", mug})
 		at := officer.added(mug, fields...).is(303).Header().Get("Location")
 		page = officer.get(at).is(200).page()
 		page.MustContain("The picture is in the gallery.", "Comparing it with the pictures on file", "0 of 1 picture on file compared", "Robin of Officer", "Fake “mug” <b>")
@@ -78,9 +78,15 @@ func TestGallery(t *testing.T) {
 		shipment := between(t, officer.get(at).Body.String(), `href="/shipments/`, `"`)
 		officer.get(shipment).is(200).page().MustContain("Picture matches", "Seized in May", "Known counterfeit", "0 of 256")
 		analyst.get(at).is(200).sourceWithout(`href="/shipments/`)
+		// So does the officer who decides, beside everything else.
+		held := between(t, officer.get(shipment).Body.String(), `href="/queue/`, `"`)
+		for _, b := range []*browser{officer, auditor} {
+			b.get(held).is(200).source(at).page().MustContain("Picture matches", "Fake “mug” <b>", "Seized in May", "As it is", "0 of 256")
+		}
+		own := between(t, shop.get(shipment).Body.String(), `href="/holds/`, `"`)
 
 		// Its sender sees nothing of it, anywhere.
-		for _, address := range []string{first, first + "/pictures", shipment, paths.Shipments, paths.Dashboard, paths.Holds} {
+		for _, address := range []string{first, first + "/pictures", shipment, paths.Shipments, paths.Dashboard, paths.Holds, own} {
 			shop.get(address).is(200).sourceWithout("gallery", "counterfeit", "Seized in May", "Cedar Mugs", "Picture matches")
 		}
 
@@ -89,7 +95,7 @@ func TestGallery(t *testing.T) {
 		officer.submit(at, at+"/status", "to", "quarantined", "why", "Not sure any more").leadsTo(at)
 		p.work()
 		page = officer.get(at).is(200).page()
-		page.MustContain("Its matches do not count until somebody has looked at it. Not sure any more", "Activate again", "Retire", "1 different picture matches it, shown by 1 shipment, on which 0 holds stand")
+		page.MustContain("Its matches do not count until somebody has looked at it. Not sure any more", "Activate again", "Retire", "1 different picture matches it, shown by 1 shipment, on which 1 hold stands")
 		officer.get(shipment).is(200).page().MustNotContain("Picture matches")
 		officer.get(paths.Gallery).is(200).page().MustContain("1 reference waits for somebody to look at it", "Not sure any more")
 		officer.submit(at, at+"/status", "to", "active", "why", "Looked at it again").leadsTo(at)
