@@ -174,7 +174,7 @@ func printsOf(p *models.StoredPrint) (pictures.Prints, error) {
 }
 
 func storedMatch(reference, content, picture int64, m pictures.Match) models.ReferenceMatch {
-	return models.ReferenceMatch{ReferenceID: reference, Content: content, PictureID: picture, Distance: m.Distance, Orientation: uint8(m.Orientation),
+	return models.ReferenceMatch{ReferenceID: reference, Content: content, PictureID: picture, Distance: m.Distance, Orientation: uint8(m.Orientation), Tilt: m.Tilt,
 		PictureArea: m.QueryArea.Pack(), ReferenceArea: m.ReferenceArea.Pack()}
 }
 

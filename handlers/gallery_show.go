@@ -102,7 +102,7 @@ func (b *Base) match(m *models.MatchView, picture components.PictureProps) compo
 	label, kind := pages.Kind(m.Kind)
 	return components.MatchProps{Kind: kind, KindLabel: label, Title: m.Title, URL: paths.For(paths.GalleryReference, b.IDs.Encode(models.IDReference, m.ReferenceID)),
 		Reference: b.referencePicture(m.ReferenceID, m.Title, "Reference"), Picture: picture, Distance: m.Distance,
-		Orientation: firstUpper(pictures.Orientation(m.Orientation).Label()), Area: firstUpper(pictures.Overlap(m.PictureArea, m.ReferenceArea)), Why: m.Reason}
+		Orientation: firstUpper(pictures.Turned(m.Orientation, m.Tilt)), Area: firstUpper(pictures.Overlap(m.PictureArea, m.ReferenceArea)), Why: m.Reason}
 }
 
 // matchedPictures finds what pictures match.
@@ -182,7 +182,7 @@ func (h *Gallery) MatchesCSV(c echo.Context) error {
 					}
 					some += nameOf(names[id])
 				}
-				if err := write(h.IDs.Encode(models.IDPicture, m.PictureID), strconv.Itoa(m.Distance), pictures.Orientation(m.Orientation).Label(), pictures.Overlap(m.PictureArea, m.ReferenceArea),
+				if err := write(h.IDs.Encode(models.IDPicture, m.PictureID), strconv.Itoa(m.Distance), pictures.Turned(m.Orientation, m.Tilt), pictures.Overlap(m.PictureArea, m.ReferenceArea),
 					csvTime(m.MatchedAt), strconv.FormatInt(m.Shipments, 10), some); err != nil {
 					return err
 				}

@@ -101,6 +101,7 @@ type ReferenceMatch struct {
 	PictureID     int64
 	Distance      int // bits of 256
 	Orientation   uint8
+	Tilt          int8 // about so many degrees clockwise
 	PictureArea   uint32
 	ReferenceArea uint32
 	Settled       bool // shipments that show the picture were assessed since the match began or ceased to count

@@ -1,5 +1,20 @@
 package pictures
 
+import "fmt"
+
+// Turned says in words how a picture shows a reference: in an orientation, and then tilted by about so many degrees
+// clockwise.
+func Turned(orientation uint8, tilt int8) string {
+	label := Orientation(orientation).Label()
+	switch {
+	case tilt > 0:
+		return fmt.Sprintf("%s, tilted by about %d° clockwise", label, tilt)
+	case tilt < 0:
+		return fmt.Sprintf("%s, tilted by about %d° counterclockwise", label, -int(tilt))
+	}
+	return label
+}
+
 // Pack writes an area as one number, for where it is kept: X, Y, W and H, a byte each, highest first.
 func (a Area) Pack() uint32 {
 	return uint32(a.X)<<24 | uint32(a.Y)<<16 | uint32(a.W)<<8 | uint32(a.H)

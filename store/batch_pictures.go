@@ -56,7 +56,7 @@ func (s *Store) loadLooks(ctx context.Context, b *batchTx, before *models.Before
 // loadMatches finds the references that count now and match contents.
 func (s *Store) loadMatches(ctx context.Context, b *batchTx, before *models.Before, contents []int64) error {
 	today := strconv.Itoa(int(policy.PortDay(s.Now(), "")))
-	query := s.listQuery("SELECT m.content, m.reference_id, r.kind, r.title, m.distance, m.orientation, m.picture_area, m.reference_area FROM ",
+	query := s.listQuery("SELECT m.content, m.reference_id, r.kind, r.title, m.distance, m.orientation, m.tilt, m.picture_area, m.reference_area FROM ",
 		" JOIN picture_matches m ON m.content = list.v JOIN picture_references r ON r.id = m.reference_id WHERE r.status = 'active' AND (r.expires_on = 0 OR r.expires_on >= "+today+
 			") ORDER BY m.content, m.reference_id")
 	rows, err := b.tx.QueryContext(ctx, query, s.engine.intList(contents))
@@ -67,10 +67,10 @@ func (s *Store) loadMatches(ctx context.Context, b *batchTx, before *models.Befo
 	for rows.Next() {
 		var m models.PictureMatch
 		var stored models.ReferenceMatch
-		if err := rows.Scan(&m.Content, &m.Reference, &m.Kind, &m.Title, &m.Distance, &stored.Orientation, &stored.PictureArea, &stored.ReferenceArea); err != nil {
+		if err := rows.Scan(&m.Content, &m.Reference, &m.Kind, &m.Title, &m.Distance, &stored.Orientation, &stored.Tilt, &stored.PictureArea, &stored.ReferenceArea); err != nil {
 			return err
 		}
-		m.Orientation, m.Area = pictures.Orientation(stored.Orientation).Label(), pictures.Overlap(stored.PictureArea, stored.ReferenceArea)
+		m.Orientation, m.Area = pictures.Turned(stored.Orientation, stored.Tilt), pictures.Overlap(stored.PictureArea, stored.ReferenceArea)
 		before.PictureMatches[m.Content] = append(before.PictureMatches[m.Content], m)
 	}
 	return rows.Err()

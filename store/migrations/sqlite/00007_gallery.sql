@@ -66,6 +66,7 @@ CREATE TABLE picture_matches (
   picture_id     BIGINT NOT NULL REFERENCES pictures(id),
   distance       BIGINT NOT NULL,
   orientation    BIGINT NOT NULL,
+  tilt           BIGINT NOT NULL, -- degrees clockwise
   picture_area   BIGINT NOT NULL,
   reference_area BIGINT NOT NULL,
   settled        BOOLEAN NOT NULL,
