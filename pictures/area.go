@@ -1,6 +1,9 @@
 package pictures
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+)
 
 // Area is the part of a picture that a print describes, in percent of the picture's sides: X and Y from the
 // upper left corner, W and H its size.
@@ -22,4 +25,8 @@ func (a Area) Label() string {
 
 func (a Area) valid() bool {
 	return a.W > 0 && a.H > 0 && int(a.X)+int(a.W) <= 100 && int(a.Y)+int(a.H) <= 100
+}
+
+func (a Area) compare(b Area) int {
+	return cmp.Or(cmp.Compare(a.X, b.X), cmp.Compare(a.Y, b.Y), cmp.Compare(a.W, b.W), cmp.Compare(a.H, b.H))
 }

@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"golang.org/x/image/draw"
@@ -34,6 +35,8 @@ var changes = []change{
 	{"cropped by 7 %, anywhere", cropped(2, 5, 93, 93)},
 	{"cropped by 13 %, middle", cropped(6, 7, 87, 87)},
 	{"cropped by 17 %, anywhere", cropped(4, 13, 83, 83)},
+	{"each side cut by 0 to 5 %, at random", cutAtRandom(5)},
+	{"each side cut by 0 to 10 %, at random", cutAtRandom(10)},
 	{"lower 10 % cut off", cropped(0, 0, 100, 90)},
 	{"lower 15 % cut off", cropped(0, 0, 100, 85)},
 	{"left 10 % cut off", cropped(10, 0, 90, 100)},
@@ -91,6 +94,15 @@ func cropped(x, y, w, h int) func(testing.TB, *image.RGBA) image.Image {
 	return func(_ testing.TB, m *image.RGBA) image.Image {
 		mw, mh := m.Rect.Dx(), m.Rect.Dy()
 		return rgba(m.SubImage(image.Rect(x*mw/100, y*mh/100, (x+w)*mw/100, (y+h)*mh/100)))
+	}
+}
+
+// cutAtRandom takes up to so many percent away at each side; how many follows from the picture.
+func cutAtRandom(most int) func(testing.TB, *image.RGBA) image.Image {
+	return func(t testing.TB, m *image.RGBA) image.Image {
+		r := rand.New(rand.NewPCG(uint64(most), fingerprint(m).Bits[0]))
+		left, top := r.IntN(most+1), r.IntN(most+1)
+		return cropped(left, top, 100-left-r.IntN(most+1), 100-top-r.IntN(most+1))(t, m)
 	}
 }
 

@@ -23,20 +23,26 @@ func (o Orientation) tilt(q, r int8) int8 {
 	return r - q
 }
 
-// shifted tells whether neither side is a whole and the two parts are not the same.
+// shifted tells whether neither side is a whole or what lies inside a border, and the two parts are not the same.
 func (m Match) shifted() bool {
+	if m.QueryArea.trim() && m.ReferenceArea.trim() {
+		return false
+	}
 	return !m.QueryArea.Whole() && !m.ReferenceArea.Whole() && m.Orientation.undoArea(m.QueryArea) != m.ReferenceArea
 }
 
-// better orders matches of one reference: by distance, then the plainer explanation.
+// better orders matches of one reference: by distance, then the plainer explanation, and last in any order that is
+// always the same.
 func (m Match) better(n Match) bool {
-	if m.Distance != n.Distance {
-		return m.Distance < n.Distance
-	}
-	if a, b := m.covers(), n.covers(); a != b {
-		return a > b
-	}
-	return cmp.Or(cmp.Compare(max(m.Tilt, -m.Tilt), max(n.Tilt, -n.Tilt)), cmp.Compare(m.Orientation, n.Orientation)) < 0
+	return cmp.Or(
+		cmp.Compare(m.Distance, n.Distance),
+		cmp.Compare(n.covers(), m.covers()),
+		cmp.Compare(max(m.Tilt, -m.Tilt), max(n.Tilt, -n.Tilt)),
+		cmp.Compare(m.Orientation, n.Orientation),
+		m.QueryArea.compare(n.QueryArea),
+		m.ReferenceArea.compare(n.ReferenceArea),
+		cmp.Compare(m.Tilt, n.Tilt),
+	) < 0
 }
 
 // covers is how much of both pictures a match explains.
@@ -58,10 +64,11 @@ func (m Match) counts() bool {
 func Compare(query, reference Prints) (best Match, ok bool) {
 	for _, probe := range probes(query) {
 		for _, r := range reference {
-			if !r.Usable() {
+			distance := r.Distance(probe.Fingerprint)
+			if distance > SameDistance || !r.Usable() {
 				continue
 			}
-			m := probe.match(r.Distance(probe.Fingerprint), r.Area, r.Tilt)
+			m := probe.match(distance, r.Area, r.Tilt)
 			if m.counts() && (!ok || m.better(best)) {
 				best, ok = m, true
 			}
@@ -83,7 +90,8 @@ func (p *probe) match(distance int, reference Area, tilt int8) Match {
 }
 
 // probes are all that a query is looked for with; only the query is turned, so that an index stays small.
-func probes(query Prints) (list []probe) {
+func probes(query Prints) []probe {
+	list := make([]probe, 0, len(query)*orientations)
 	for _, q := range query {
 		if !q.Usable() {
 			continue

@@ -169,3 +169,30 @@ func TestIndexIsSafeForReadersBesideAWriter(t *testing.T) {
 	}
 	wait.Wait()
 }
+
+// The farthest print that still counts has two other bits in all parts of the tables but one, and one there.
+func TestTablesMissNothing(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 5))
+	ix := NewIndex()
+	for id := range int64(untabled + 1) {
+		ix.Add(id, randomPrints(r, 1))
+	}
+	for c := range chunkCount {
+		id := int64(1_000_000 + c)
+		p := randomPrints(r, 1)
+		ix.Add(id, p)
+		ix.tabulate()
+		for i := range chunkCount {
+			p[0].Bits[i/4] ^= 1 << (i%4*chunkBits + r.IntN(8))
+			if i != c {
+				p[0].Bits[i/4] ^= 1 << (i%4*chunkBits + 8 + r.IntN(8))
+			}
+		}
+		if m, ok := searched(ix, p)[id]; !ok || m.Distance != SameDistance {
+			t.Errorf("part %d: %+v, %v", c, m, ok)
+		}
+	}
+	if ix.tables.rows != len(ix.ids) {
+		t.Fatal("the tables were not used")
+	}
+}
