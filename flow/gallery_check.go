@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	checkedTogether   = 500  // pictures between two checkpoints of a check
+	checkedTogether   = 2000 // pictures between two checkpoints of a check
 	settledTogether   = 100  // matches whose shipments are assessed between two
 	shipmentsTogether = 2000 // shipments that are looked up at once
 )
@@ -50,20 +50,33 @@ func (f *Flow) checkPage(ctx context.Context, r models.PictureReference) (done b
 	if err != nil || len(page) == 0 {
 		return true, err
 	}
-	var matches []models.ReferenceMatch
-	for i := range page {
-		p, err := printsOf(&page[i])
-		if err != nil {
-			return false, fmt.Errorf("picture %d: %w", page[i].ID, err)
-		}
-		if m, same := pictures.Compare(p, prints); same {
-			matches = append(matches, storedMatch(r.ID, page[i].Content, page[i].ID, m))
-		}
+	matches, err := matchesOn(page, r.ID, prints)
+	if err != nil {
+		return false, err
 	}
 	if _, err := f.Records.NoteChecked(ctx, r, page[len(page)-1].ID, int64(len(page)), matches); err != nil {
 		return false, err
 	}
 	return false, ctx.Err()
+}
+
+// matchesOn finds the pictures of a page that match a reference. The reference is looked for among all of them at
+// once, which is many times quicker than looking at each; those found are compared in the way in which pictures that
+// come are.
+func matchesOn(page []models.StoredPrint, reference int64, prints pictures.Prints) (list []models.ReferenceMatch, err error) {
+	index, all := pictures.NewIndex(), make([]pictures.Prints, len(page))
+	for i := range page {
+		if all[i], err = printsOf(&page[i]); err != nil {
+			return nil, fmt.Errorf("picture %d: %w", page[i].ID, err)
+		}
+		index.Add(int64(i), all[i])
+	}
+	index.Search(prints, func(i int64, _ pictures.Match) {
+		if m, same := pictures.Compare(all[i], prints); same {
+			list = append(list, storedMatch(reference, page[i].Content, page[i].ID, m))
+		}
+	})
+	return list, nil
 }
 
 // settleMatches has the shipments assessed again whose pictures began or ceased to match.
