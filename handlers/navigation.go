@@ -22,6 +22,7 @@ var places = []struct{ label, url string }{
 	{"Shipments", paths.Shipments},
 	{"Holds", paths.Holds},
 	{"Watch lists", paths.WatchLists},
+	{"Picture gallery", paths.Gallery},
 	{"Organizations", paths.Organisations},
 	{"Audit log", paths.Audit},
 	{"Staff", paths.AdminStaff},
