@@ -33,6 +33,7 @@ var (
 	directory    = Who{models.RoleAnalyst, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
 	galleryRead  = Who{models.RoleAnalyst, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
 	pictured     = Who{models.RoleOwner, models.RoleMember, models.RoleAnalyst, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
+	ruleWriters  = Who{models.RoleAnalyst, models.RoleSupervisor}
 	auditors     = Who{models.RoleAuditor}
 	admins       = Who{models.RoleAdministrator}
 	adminReaders = Who{models.RoleAdministrator, models.RoleAuditor}
@@ -195,6 +196,23 @@ var Table = []Rule{
 	{get, paths.OrganisationsCSV, directory},
 	{get, paths.Organisation, directory},
 	{post, paths.OrganisationElements, analysts},
+
+	// The rules: analysts and supervisors write and publish them, officers and the auditor read them.
+	{get, paths.Rules, directory},
+	{get, paths.RulesCSV, directory},
+	{post, paths.RulesDraft, ruleWriters},
+	{get, paths.RulesVersion, directory},
+	{get, paths.RulesVersionCSV, directory},
+	{post, paths.RulesMove, ruleWriters},
+	{post, paths.RulesNote, ruleWriters},
+	{get, paths.RuleNew, ruleWriters},
+	{post, paths.RuleNew, ruleWriters},
+	{get, paths.RuleEdit, ruleWriters},
+	{post, paths.RuleEdit, ruleWriters},
+	{post, paths.RuleRemove, ruleWriters},
+	{post, paths.RuleRevert, ruleWriters},
+	{get, paths.ShipmentRules, directory},
+	{get, paths.ShipmentRulesJSON, directory},
 
 	// Watch lists: the desk keeps them, analysts and the auditor read them.
 	{get, paths.WatchLists, watchReaders},

@@ -79,6 +79,7 @@ type Files interface {
 // Law is what shipments are judged by. It can change while the portal runs, so each batch asks.
 type Law struct {
 	Rules  *risk.Ruleset
+	Shadow *risk.Ruleset // asked beside the rules, holds nobody; nil where there is none
 	Book   *policy.Book
 	Watch  *risk.WatchLists
 	Draw   *risk.Draw       // the control sample in force, or nil

@@ -26,6 +26,7 @@ var auditSubjects = []auditSubject{
 	{"hold", "Hold", models.IDHold, paths.QueueHold},
 	{"mapping", "Remembered columns", models.IDMapping, ""},
 	{"user", "Account", models.IDUser, ""},
+	{"ruleset", "Rules, version", 0, paths.RulesVersion},
 	{"policy", "Policy record", models.IDPolicy, paths.PolicyRecord},
 	{"reassessment", "Re-evaluation", models.IDReassessment, paths.Reevaluation},
 	{"gallery", "Reference picture", models.IDReference, paths.GalleryReference},
@@ -50,6 +51,9 @@ func (b *Base) auditedRecord(subject string, viewer models.Role) (text, url stri
 			continue
 		}
 		row, err := strconv.ParseInt(name, 10, 64)
+		if s.page == paths.RulesVersion && err == nil {
+			return s.label + " " + name, paths.RulesAt(s.page, int(row))
+		}
 		if err != nil || s.id == 0 {
 			return s.label + " " + strings.ReplaceAll(name, "_", " "), ""
 		}

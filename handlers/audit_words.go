@@ -26,7 +26,7 @@ var auditActions = [][2]string{
 	{"user.other_sessions_ended", "Other sessions ended"}, {"user.disabled", "Account disabled"}, {"user.active", "Account enabled"},
 	{"organisation.elements", "Agreed elements changed"}, {"reference.loaded", "Reference table loaded"},
 	{"ruleset.drafted", "Rules drafted"}, {"ruleset.changed", "Draft of rules changed"}, {"ruleset.draft", "Rules sent back to the drafts"}, {"ruleset.shadow", "Rules asked beside the live ones"},
-	{"ruleset.live", "Rules published"}, {"ruleset.retired", "Rules retired"}, {"ruleset.rolled_back_to", "Rules rolled back"}, {"ruleset.dropped", "Draft of rules given up"},
+	{"ruleset.live", "Rules published"}, {"ruleset.retired", "Rules retired"}, {"ruleset.rolled_back_to", "Rules rolled back"}, {"ruleset.dropped", "Draft of rules given up"}, {"ruleset.restored", "Rules of the release restored"},
 	{"control.started", "Control sample begun"}, {"control.ended", "Control sample ended, seed told"},
 	{"policy.added", "Policy record added"}, {"policy.ended", "Policy record ended"}, {"policy.mistaken", "Policy record marked as entered in error"},
 	{"reassessment.asked", "Re-evaluation asked for"}, {"shipment.reassessed", "Shipments assessed again"}, {"reassessment.done", "Re-evaluation finished"},

@@ -54,6 +54,7 @@ type Handlers struct {
 	Organisations *Organisations
 	Queue         *Queue
 	Holds         *Holds
+	Rules         *Rules
 	WatchLists    *WatchLists
 
 	Statistics *Statistics

@@ -21,6 +21,7 @@ var places = []struct{ label, url string }{
 	{"Manifests", paths.Manifests},
 	{"Shipments", paths.Shipments},
 	{"Holds", paths.Holds},
+	{"Rules", paths.Rules},
 	{"Watch lists", paths.WatchLists},
 	{"Picture gallery", paths.Gallery},
 	{"Organizations", paths.Organisations},

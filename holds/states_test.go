@@ -77,6 +77,7 @@ func TestDocumentSaysWhatTheTablesSay(t *testing.T) {
 	agree(t, "Reassessment", models.ReassessmentMoves)
 	agree(t, "Reference", models.ReferenceMoves)
 	agree(t, "Hold", models.HoldMoves)
+	agree(t, "Rule set", models.RulesetMoves)
 	agree(t, "Application", models.ApplicationMoves)
 	agree(t, "Organisation", models.OrganisationMoves)
 	jobs := tableOf(t, "Job", "From")

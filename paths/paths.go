@@ -143,6 +143,21 @@ const (
 	Organisation         = "/organisations/:id"
 	OrganisationElements = "/organisations/:id/elements"
 
+	// The rules by which shipments are judged, their versions, and how one shipment was judged.
+	Rules             = "/rules"
+	RulesCSV          = "/rules.csv"
+	RulesDraft        = "/rules/draft"
+	RulesVersion      = "/rules/:version"
+	RulesVersionCSV   = "/rules/:version/rules.csv"
+	RulesMove         = "/rules/:version/move"
+	RulesNote         = "/rules/:version/note"
+	RuleNew           = "/rules/:version/new"
+	RuleEdit          = "/rules/:version/edit/:rule"
+	RuleRemove        = "/rules/:version/remove/:rule"
+	RuleRevert        = "/rules/:version/revert/:rule" // as the version has it from which the draft was made
+	ShipmentRules     = "/shipments/:id/rules"
+	ShipmentRulesJSON = "/shipments/:id/rules.json"
+
 	Audit       = "/audit"
 	AuditCSV    = "/audit.csv"
 	AuditEntry  = "/audit/:id"
@@ -217,6 +232,16 @@ func FixCause(id, code, element string) string {
 
 // RepairUndo gives the address at which a repair is undone.
 func RepairUndo(id, repair string) string { return fill(For(ManifestRepairUndo, id), "repair", repair) }
+
+// RulesAt gives the address of a page of one version of the rules.
+func RulesAt(pattern string, version int) string {
+	return fill(pattern, "version", strconv.Itoa(version))
+}
+
+// RuleAt gives the address of a page of one rule of a version.
+func RuleAt(pattern string, version int, rule string) string {
+	return fill(RulesAt(pattern, version), "rule", rule)
+}
 
 // WatchEntryOf gives the address of something about one entry of a watch list.
 func WatchEntryOf(pattern, list, entry string) string {

@@ -34,9 +34,10 @@ import (
 // the real ones.
 type pilotSite struct {
 	*site
-	flow *flow.Flow
-	data string
-	book *policy.Book
+	flow  *flow.Flow
+	data  string
+	book  *policy.Book
+	rules risk.Library
 }
 
 func (p *pilotSite) Policy(context.Context) (*policy.Book, error) { return p.book, nil }
@@ -55,6 +56,7 @@ func newPilot(t *testing.T, database string) *pilotSite {
 	t.Cleanup(func() { check(t, db.Close()) })
 	_, err = db.Migrate(t.Context())
 	check(t, err)
+	check(t, db.SeedRuleset(t.Context(), risk.Default()))
 	p := &pilotSite{data: t.TempDir(), book: policy.NewBook(policy.Announced, policy.Seed())}
 	files, err := store.OpenFiles(t.Context(), filepath.Join(p.data, "files"))
 	check(t, err)
@@ -74,6 +76,7 @@ func newPilot(t *testing.T, database string) *pilotSite {
 		Key: receiptKey}
 	h.Uploads = &handlers.Uploads{Base: base, Records: db, Flow: p.flow, Random: rand.Reader}
 	h.Shipments = &handlers.Shipments{Base: base, Records: db, Hasher: hasher, Law: p.law}
+	h.Rules = &handlers.Rules{Base: base, Records: db, Library: &p.rules}
 	h.Organisations = &handlers.Organisations{Base: base, Records: db}
 	h.Pictures = &handlers.Pictures{Base: base, Records: db, Files: files}
 	h.Queue = &handlers.Queue{Base: base, Records: db, Calendar: p.flow.Calendar, Clocks: p.flow.Clocks}

@@ -170,6 +170,23 @@ func routes(h *handlers.Handlers) []route {
 		{get, paths.Organisation, h.Organisations.Show},
 		{post, paths.OrganisationElements, h.Organisations.SetElements},
 
+		// The rules, and how one shipment was judged by them.
+		{get, paths.Rules, h.Rules.List},
+		{get, paths.RulesCSV, h.Rules.ListCSV},
+		{post, paths.RulesDraft, h.Rules.Draft},
+		{get, paths.RulesVersion, h.Rules.Show},
+		{get, paths.RulesVersionCSV, h.Rules.ShowCSV},
+		{post, paths.RulesMove, h.Rules.Move},
+		{post, paths.RulesNote, h.Rules.Note},
+		{get, paths.RuleNew, h.Rules.New},
+		{post, paths.RuleNew, h.Rules.Add},
+		{get, paths.RuleEdit, h.Rules.Edit},
+		{post, paths.RuleEdit, h.Rules.Change},
+		{post, paths.RuleRemove, h.Rules.Remove},
+		{post, paths.RuleRevert, h.Rules.Revert},
+		{get, paths.ShipmentRules, h.Rules.Shipment},
+		{get, paths.ShipmentRulesJSON, h.Rules.ShipmentJSON},
+
 		// Watch lists: the desk keeps them, analysts and the auditor read them.
 		{get, paths.WatchLists, h.WatchLists.List},
 		{get, paths.WatchListsCSV, h.WatchLists.CSV},

@@ -40,6 +40,9 @@ func (s *serveCommand) Run(c *console) error {
 		return err
 	}
 	defer p.close()
+	if _, _, err := p.rulesInForce(c.ctx); err != nil {
+		return err
+	}
 	var accounts []demoAccount
 	if s.Demo {
 		if accounts, err = p.readAccounts(); err != nil {
