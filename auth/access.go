@@ -31,6 +31,8 @@ var (
 	analysts     = Who{models.RoleAnalyst}
 	admission    = Who{models.RoleAnalyst, models.RoleAuditor}
 	directory    = Who{models.RoleAnalyst, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
+	galleryRead  = Who{models.RoleAnalyst, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
+	pictured     = Who{models.RoleOwner, models.RoleMember, models.RoleAnalyst, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
 	ruleWriters  = Who{models.RoleAnalyst, models.RoleSupervisor}
 	auditors     = Who{models.RoleAuditor}
 	admins       = Who{models.RoleAdministrator}
@@ -157,7 +159,7 @@ var Table = []Rule{
 	{get, paths.Shipments, shipments},
 	{get, paths.ShipmentsCSV, shipments},
 	{get, paths.Shipment, shipments},
-	{get, paths.Picture, shipments},
+	{get, paths.Picture, pictured},
 
 	// The holds desk.
 	{get, paths.Queue, deskReaders},
@@ -169,6 +171,18 @@ var Table = []Rule{
 	{post, paths.QueueDecide, desk},
 	{post, paths.QueueResult, desk},
 	{post, paths.QueueAsk, desk},
+
+	// The picture gallery.
+	{get, paths.Gallery, galleryRead},
+	{get, paths.GalleryCSV, galleryRead},
+	{get, paths.GalleryNew, desk},
+	{post, paths.Gallery, desk},
+	{get, paths.GalleryReference, galleryRead},
+	{get, paths.GalleryPicture, galleryRead},
+	{get, paths.GalleryProgress, galleryRead},
+	{get, paths.GalleryMatchesCSV, galleryRead},
+	{post, paths.GalleryEdit, desk},
+	{post, paths.GalleryStatus, desk},
 
 	// Admission of companies.
 	{get, paths.Applications, admission},

@@ -29,6 +29,7 @@ var auditSubjects = []auditSubject{
 	{"ruleset", "Rules, version", 0, paths.RulesVersion},
 	{"policy", "Policy record", models.IDPolicy, paths.PolicyRecord},
 	{"reassessment", "Re-evaluation", models.IDReassessment, paths.Reevaluation},
+	{"gallery", "Reference picture", models.IDReference, paths.GalleryReference},
 	{"setting", "Setting", 0, ""},
 	{"watchlist", "Watch list", models.IDWatchList, paths.WatchList},
 }

@@ -23,6 +23,7 @@ var places = []struct{ label, url string }{
 	{"Holds", paths.Holds},
 	{"Rules", paths.Rules},
 	{"Watch lists", paths.WatchLists},
+	{"Picture gallery", paths.Gallery},
 	{"Organizations", paths.Organisations},
 	{"Audit log", paths.Audit},
 	{"Staff", paths.AdminStaff},

@@ -75,6 +75,7 @@ func TestDocumentSaysWhatTheTablesSay(t *testing.T) {
 	agree(t, "WatchList", models.WatchMoves)
 	agree(t, "WatchImport", models.WatchImportMoves)
 	agree(t, "Reassessment", models.ReassessmentMoves)
+	agree(t, "Reference", models.ReferenceMoves)
 	agree(t, "Hold", models.HoldMoves)
 	agree(t, "Rule set", models.RulesetMoves)
 	agree(t, "Application", models.ApplicationMoves)

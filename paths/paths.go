@@ -118,6 +118,16 @@ const (
 	QueueResult   = "/queue/:id/result"
 	QueueAsk      = "/queue/:id/ask"
 
+	Gallery           = "/gallery"
+	GalleryCSV        = "/gallery.csv"
+	GalleryNew        = "/gallery/new"
+	GalleryReference  = "/gallery/:id"
+	GalleryPicture    = "/gallery/:id/picture"
+	GalleryProgress   = "/gallery/:id/progress"
+	GalleryMatchesCSV = "/gallery/:id/matches.csv"
+	GalleryEdit       = "/gallery/:id/edit"
+	GalleryStatus     = "/gallery/:id/status"
+
 	Applications       = "/applications"
 	ApplicationsCSV    = "/applications.csv"
 	Application        = "/applications/:id"

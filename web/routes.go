@@ -145,6 +145,18 @@ func routes(h *handlers.Handlers) []route {
 		{post, paths.QueueResult, h.Queue.Result},
 		{post, paths.QueueAsk, h.Queue.Ask},
 
+		// The picture gallery.
+		{get, paths.Gallery, h.Gallery.List},
+		{get, paths.GalleryCSV, h.Gallery.CSV},
+		{get, paths.GalleryNew, h.Gallery.New},
+		{post, paths.Gallery, h.Gallery.Add},
+		{get, paths.GalleryReference, h.Gallery.Show},
+		{get, paths.GalleryPicture, h.Gallery.Picture},
+		{get, paths.GalleryProgress, h.Gallery.Progress},
+		{get, paths.GalleryMatchesCSV, h.Gallery.MatchesCSV},
+		{post, paths.GalleryEdit, h.Gallery.Edit},
+		{post, paths.GalleryStatus, h.Gallery.Move},
+
 		// Admission of companies.
 		{get, paths.Applications, h.Applications.List},
 		{get, paths.ApplicationsCSV, h.Applications.CSV},
@@ -238,6 +250,7 @@ var uploads = map[string]bool{
 	paths.ManifestPictures: true,
 	paths.UploadPiece:      true,
 	paths.WatchImportNew:   true,
+	paths.Gallery:          true,
 }
 
 // register gives the router its routes. One that nobody decided about is a fault of the program.

@@ -32,6 +32,7 @@ type CasePage struct {
 	Reasons   []Reason
 	Sides     components.SideBySideProps
 	Pictures  []components.PictureProps
+	Matches   []components.MatchProps
 	PersonDay PersonDay
 	Known     components.KnownProps
 
