@@ -82,6 +82,8 @@ func newPilot(t *testing.T, database string) *pilotSite {
 	h.Queue = &handlers.Queue{Base: base, Records: db, Calendar: p.flow.Calendar, Clocks: p.flow.Clocks}
 	h.AddOversight(handlers.OversightOptions{Store: db, Policies: p, UseSet: db.UsePolicySet})
 	h.Gallery = &handlers.Gallery{Base: base, Records: db, Flow: p.flow, Files: files, Pictures: p.flow.Pictures}
+	h.Holds = &handlers.Holds{Base: base, Records: db, Calendar: p.flow.Calendar}
+	h.Control = &handlers.Control{Base: base, Records: db, Random: rand.Reader}
 	p.handlers = h
 	p.server, err = New(Options{Handlers: h, Sessions: db, Accounts: db, BaseURL: base.BaseURL, FormKey: bytes.Repeat([]byte{5}, 32), Now: clock.Now,
 		Random: rand.Reader, UploadLimit: 8 << 20, Log: slog.New(slog.NewJSONHandler(p.log, &slog.HandlerOptions{Level: slog.LevelDebug}))})
