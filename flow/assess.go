@@ -26,6 +26,7 @@ func (b *batch) change() (*models.Change, error) {
 	}
 	b.tally()
 	b.counts()
+	b.rulesCounted()
 	b.lateFindings()
 	b.cameAgain()
 	return &b.out, nil
@@ -104,6 +105,7 @@ func (j *judge) judge(p *parcel) models.Assessment {
 	a := j.law.Rules.Judge(in)
 	a.Signals = j.keep(seen)
 	a.At = j.now
+	p.beside = j.askShadow(seen, &a)
 	return a
 }
 
@@ -125,6 +127,8 @@ func (b *batch) assess(p *parcel, a models.Assessment) {
 	if !p.isNew && same(p, a) {
 		return
 	}
+	b.noteHits(p, &a)
+	b.noteShadow(p, &a)
 	if p.AssessmentN > 0 {
 		b.supersede(p)
 	}
@@ -176,6 +180,7 @@ func (b *batch) hold(p *parcel) {
 	for _, d := range risk.Demands(p.Assessment) {
 		if h := p.standing(d.Family); h != nil {
 			if rules := holds.JoinRules(h.Rules, d.Rules); h.ID != 0 && (h.Score != p.Score || h.Rules != rules) {
+				b.noteJoined(h.Rules, d.Rules)
 				b.out.HoldUpdates = append(b.out.HoldUpdates, models.HoldUpdate{ID: h.ID, Score: p.Score,
 					Priority: holds.Priority(p.Score, h.Family, h.DueAt), Rules: rules})
 			}

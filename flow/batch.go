@@ -55,11 +55,15 @@ type batch struct {
 	people  map[int64]*day
 	spread  map[int64]*sellers
 	out     models.Change
-	nextID  int
-	joined  bool // the join phase has run
-	asked   map[int64]bool
-	taking  *taking // the batch takes filings back instead of landing any
-	anew    bool    // its filings may have been taken back, and come again under the same numbers
+
+	ruleCounts map[models.RuleCount]int64
+	shadows    map[models.ShadowCount]int64
+
+	nextID int
+	joined bool // the join phase has run
+	asked  map[int64]bool
+	taking *taking // the batch takes filings back instead of landing any
+	anew   bool    // its filings may have been taken back, and come again under the same numbers
 }
 
 // keyPlace is where the search for a key begins; its shipments lie at this place or the few after it.

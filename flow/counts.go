@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"strings"
+
 	"pilot321/models"
 	"pilot321/policy"
 )
@@ -88,6 +90,7 @@ func (b *batch) counts() {
 	}
 	for i := range b.out.Holds {
 		h := &b.out.Holds[i]
+		b.noteJoined("", strings.Split(h.Rules, ","))
 		kind := b.parcels[h.ShipmentID].kindOf(h.OrganisationID)
 		for _, metric := range [2]string{models.MetricHolds, models.MetricHoldFamily + string(h.Family)} {
 			b.add(b.today, h.OrganisationID, kind, h.Mode, metric, 1)

@@ -47,6 +47,8 @@ type Records interface {
 	ManifestPictures(ctx context.Context, manifest int64) ([]models.ManifestPicture, map[int64]models.Picture, error)
 	PictureOf(ctx context.Context, org int64, sha256 []byte) (models.Picture, bool, error)
 	BundleRecords
+
+	RehearsalRecords
 }
 
 // BundleRecords are the writes and look-ups for pictures that come in bundles.
@@ -77,6 +79,7 @@ type Files interface {
 // Law is what shipments are judged by. It can change while the portal runs, so each batch asks.
 type Law struct {
 	Rules  *risk.Ruleset
+	Shadow *risk.Ruleset // is asked beside Rules and holds nobody; nil where none is
 	Book   *policy.Book
 	Watch  *risk.WatchList
 	Tariff *elements.Tariff // nil where staff loaded no table

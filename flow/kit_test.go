@@ -37,6 +37,7 @@ type stage struct {
 	set    string // policy set in force
 	engine string
 	rules  *risk.Ruleset
+	shadow *risk.Ruleset
 	rates  *elements.Rates
 }
 

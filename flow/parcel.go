@@ -14,6 +14,7 @@ type parcel struct {
 	holds   []models.Hold
 
 	combined  risk.Combined
+	beside    beside // what the shadow makes of it
 	isNew     bool
 	touched   bool // filings or keys changed
 	reassess  bool // only what others filed changed
