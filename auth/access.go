@@ -30,6 +30,8 @@ var (
 	analysts     = Who{models.RoleAnalyst}
 	admission    = Who{models.RoleAnalyst, models.RoleAuditor}
 	directory    = Who{models.RoleAnalyst, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
+	rehearsers   = Who{models.RoleAnalyst, models.RoleSupervisor}
+	supervisors  = Who{models.RoleSupervisor}
 	auditors     = Who{models.RoleAuditor}
 	admins       = Who{models.RoleAdministrator}
 	adminReaders = Who{models.RoleAdministrator, models.RoleAuditor}
@@ -180,6 +182,23 @@ var Table = []Rule{
 	{get, paths.OrganisationsCSV, directory},
 	{get, paths.Organisation, directory},
 	{post, paths.OrganisationElements, analysts},
+
+	// Rehearsals of the rules, and what the rules come to.
+	{get, paths.Rehearsals, directory},
+	{post, paths.Rehearsals, rehearsers},
+	{get, paths.RehearsalsCSV, directory},
+	{get, paths.RehearsalShadow, directory},
+	{get, paths.RehearsalShadowCSV, directory},
+	{get, paths.Rehearsal, directory},
+	{get, paths.RehearsalProgress, directory},
+	{post, paths.RehearsalCancel, rehearsers},
+	{get, paths.RehearsalFlipsCSV, directory},
+	{get, paths.RehearsalGroupsCSV, directory},
+	{get, paths.RuleQuality, directory},
+	{get, paths.RuleQualityCSV, directory},
+	{get, paths.RuleQualityJSON, directory},
+	{get, paths.ReviewCapacity, directory},
+	{post, paths.ReviewCapacity, supervisors},
 
 	// The whole agency, the auditor, the administrator.
 	{get, paths.StaffStatistics, staff},

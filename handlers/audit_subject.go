@@ -26,6 +26,7 @@ var auditSubjects = []auditSubject{
 	{"hold", "Hold", models.IDHold, paths.QueueHold},
 	{"mapping", "Remembered columns", models.IDMapping, ""},
 	{"user", "Account", models.IDUser, ""},
+	{"rehearsal", "Rehearsal of rules", models.IDRehearsal, ""},
 	{"setting", "Setting", 0, ""},
 	{"watchlist", "Watch list", 0, ""},
 }

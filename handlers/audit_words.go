@@ -25,6 +25,7 @@ var auditActions = [][2]string{
 	{"user.sign_in_reset", "Sign-in reset"}, {"user.signed_in", "Signed in"}, {"user.sign_in_failed", "Sign-in failed"}, {"user.session_ended", "Session ended"},
 	{"user.other_sessions_ended", "Other sessions ended"}, {"user.disabled", "Account disabled"}, {"user.active", "Account enabled"},
 	{"organisation.elements", "Agreed elements changed"}, {"reference.loaded", "Reference table loaded"},
+	{"rehearsal.started", "Rehearsal of rules asked for"}, {"rehearsal.done", "Rehearsal of rules done"}, {"rehearsal.cancelled", "Rehearsal of rules canceled"},
 	{"setting.changed", "Setting changed"}, {"watchlist.added", "Watch list extended"},
 }
 

@@ -57,6 +57,7 @@ type Handlers struct {
 	Statistics *Statistics
 	Audit      *Audit
 	PolicySets *PolicySets
+	Rehearsals *Rehearsals
 }
 
 // Session is what the portal keeps of one browser. Every change is in the database, and its cookie

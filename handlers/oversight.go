@@ -11,6 +11,7 @@ import (
 type OversightRecords interface {
 	FigureRecords
 	AuditRecords
+	RehearsalRecords
 	Policies(ctx context.Context) ([]policy.Record, error)
 }
 
@@ -25,5 +26,6 @@ type OversightOptions struct {
 func (h *Handlers) AddOversight(o OversightOptions) {
 	h.Statistics = &Statistics{Base: h.Base, Records: o.Store}
 	h.Audit = &Audit{Base: h.Base, Records: o.Store}
+	h.Rehearsals = &Rehearsals{Base: h.Base, Records: o.Store}
 	h.PolicySets = &PolicySets{Base: h.Base, Policies: o.Policies, Records: o.Store.Policies, UseSet: o.UseSet}
 }

@@ -139,6 +139,21 @@ const (
 	AdminStaffEnable  = "/admin/staff/:id/enable"
 	AdminStaffReset   = "/admin/staff/:id/reset-factor"
 
+	// Rehearsals of a version of the rules, and what the rules come to.
+	Rehearsals         = "/rules/:version/rehearsals"
+	RehearsalsCSV      = "/rules/:version/rehearsals.csv"
+	RehearsalShadow    = "/rules/:version/rehearsals/shadow"
+	RehearsalShadowCSV = "/rules/:version/rehearsals/shadow.csv"
+	Rehearsal          = "/rules/:version/rehearsals/:id"
+	RehearsalProgress  = "/rules/:version/rehearsals/:id/progress"
+	RehearsalCancel    = "/rules/:version/rehearsals/:id/cancel"
+	RehearsalFlipsCSV  = "/rules/:version/rehearsals/:id/shipments.csv"
+	RehearsalGroupsCSV = "/rules/:version/rehearsals/:id/participants.csv"
+	RuleQuality        = "/rules/quality"
+	RuleQualityCSV     = "/rules/quality.csv"
+	RuleQualityJSON    = "/rules/quality.json"
+	ReviewCapacity     = "/rules/capacity"
+
 	DemoMail    = "/demo/mail"
 	DemoMessage = "/demo/mail/:id"
 	DemoSignIn  = "/demo/sign-in"
@@ -165,6 +180,16 @@ func FixRow(id string, row int64) string {
 // FixCause gives the address on which all rows of one cause are repaired; element is the key of the finding.
 func FixCause(id, code, element string) string {
 	return With(fill(For(ManifestFixCause, id), "code", code), "element", element)
+}
+
+// OfVersion gives the address of something of a version of the rules: OfVersion(paths.Rehearsals, 5).
+func OfVersion(pattern string, version int) string {
+	return fill(pattern, "version", strconv.Itoa(version))
+}
+
+// OfRehearsal gives the address of a rehearsal of a version, or of something of it.
+func OfRehearsal(pattern string, version int, id string) string {
+	return For(OfVersion(pattern, version), id)
 }
 
 // RepairUndo gives the address at which a repair is undone.

@@ -85,7 +85,8 @@ func (p *portal) runner(s serverSettings, sender mail.Sender) *jobs.Runner {
 				_, err := p.flow.Withdraw(ctx, id)
 				return err
 			},
-			models.JobRepair: func(ctx context.Context, id int64) error { return p.flow.Repair(ctx, models.System(), id) },
+			models.JobRehearse: p.flow.Rehearse,
+			models.JobRepair:   func(ctx context.Context, id int64) error { return p.flow.Repair(ctx, models.System(), id) },
 		}})
 }
 
