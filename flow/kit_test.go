@@ -27,7 +27,7 @@ import (
 
 // stage is a real flow over a real store and a real folder of files, on a clock that stands still.
 type stage struct {
-	t      *testing.T
+	t      testing.TB
 	store  *store.Store
 	files  *store.Files
 	flow   *flow.Flow
@@ -53,7 +53,7 @@ func onStage(t *testing.T, play func(t *testing.T, s *stage)) {
 	})
 }
 
-func newStage(t *testing.T, url string) *stage {
+func newStage(t testing.TB, url string) *stage {
 	s := &stage{t: t, clock: testkit.NewClock(opening), set: policy.Announced, rules: risk.Default()}
 	var err error
 	s.store, err = store.Open(store.Options{Database: url, Clock: s.clock.Now})
@@ -186,7 +186,7 @@ func (s *stage) number(query string, args ...any) (n int64) {
 }
 
 // generated is a manifest of invented parcels.
-func generated(t *testing.T, o demo.Options) string {
+func generated(t testing.TB, o demo.Options) string {
 	t.Helper()
 	if o.PicturesOf == nil {
 		o.PicturesOf = demo.NoPictures

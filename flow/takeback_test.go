@@ -89,7 +89,7 @@ func (s *stage) asIfNeverFiled(first, taken models.FilerKind) {
 	got, days := s.summaryOf(free), s.daysOf(free)
 
 	play := s.engine
-	s.t.Run("alone", func(t *testing.T) {
+	s.t.(*testing.T).Run("alone", func(t *testing.T) {
 		url := testkit.SQLite(t)
 		if play == "postgres" {
 			url = testkit.Postgres(t)

@@ -220,6 +220,9 @@ func qualityRow(q *statistics.RuleQuality) pages.QualityRow {
 		low, high := q.Precision.Interval()
 		r.Precision, r.Interval = statistics.PercentText(q.Precision.Share()), statistics.PercentText(low)+" to "+statistics.PercentText(high)
 	}
+	if q.Share.Whole >= statistics.MinDecided {
+		r.ShareNote = "no hit in the window"
+	}
 	if q.ShareKnown() {
 		r.Share, r.ShareNote = statistics.PercentText(q.Share.Share()), fmt.Sprintf("%s of %s", components.Count(q.Share.Part), components.Count(q.Share.Whole))
 	}

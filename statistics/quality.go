@@ -29,8 +29,14 @@ func (q *RuleQuality) Decided() int64 { return q.Found + q.Cleared + q.Other }
 // PrecisionKnown tells whether there are enough outcomes to tell the precision.
 func (q *RuleQuality) PrecisionKnown() bool { return q.Precision.Whole >= MinDecided }
 
-// ShareKnown tells whether there are enough violations to tell a share of them.
-func (q *RuleQuality) ShareKnown() bool { return q.Share.Known() && q.Share.Whole >= MinDecided }
+// Worked tells whether the rule did anything in the window.
+func (q *RuleQuality) Worked() bool { return q.Hits+q.Held+q.Violations > 0 }
+
+// ShareKnown tells whether there are enough violations to tell a share of them. A rule that did nothing in the window may
+// not have been asked: nothing follows from that.
+func (q *RuleQuality) ShareKnown() bool {
+	return q.Share.Known() && q.Share.Whole >= MinDecided && q.Worked()
+}
 
 // Quality works out what is known of a rule; all is how many shipments with a violation there are, and since the day on
 // which counting began.
@@ -55,7 +61,7 @@ var QualityDefinitions = []Definition{
 	{Key: "precision", Label: "Precision", Unit: Percents, Meaning: "How often a hold that names the rule turns out right, with the 95 percent interval (Wilson).", Numerator: "Violations found", Denominator: "Violations found and no violation",
 		Coverage: "Not known below 5 outcomes."},
 	{Key: "share", Label: "Share of all violations", Short: "Share of violations", Unit: Percents, Meaning: "How much of all that was found the rule had a part in. Several rules can have a part in one.", Numerator: "Shipments with a violation for which the rule was among the reasons",
-		Denominator: "All shipments with a violation, those of the random control sample among them", Coverage: "Not known below 5 violations. What nobody looked at is not in it: only the control sample tells of shipments that no rule holds."},
+		Denominator: "All shipments with a violation, those of the random control sample among them", Coverage: "Not known below 5 violations, nor of a rule without a hit in the window. What nobody looked at is not in it: only the control sample tells of shipments that no rule holds."},
 	{Key: "last_hit", Label: "Last hit", Unit: Number, Meaning: "The day of the last hit, whatever the window. A rule without one for 90 days is marked.", Coverage: "Since counting began."},
 	{Key: "minutes", Label: "Reviewer minutes", Unit: Number, Meaning: "From an officer's claim to the decision, at most 60 minutes each, over all decisions on holds that name the rule.", Coverage: "The whole time counts for each of the rules that a hold names."},
 }
