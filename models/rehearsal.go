@@ -17,6 +17,7 @@ const (
 var RehearsalMoves = Moves[RehearsalStatus]{
 	RehearsalWaiting: {RehearsalWorking, RehearsalCancelled},
 	RehearsalWorking: {RehearsalWorking, RehearsalDone, RehearsalCancelled},
+	RehearsalDone:    {}, RehearsalCancelled: {},
 }
 
 // Rehearsal asks a version of the rules, beside the live one, about what the assessments of a span of time saw when
