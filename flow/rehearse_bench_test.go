@@ -10,8 +10,10 @@ import (
 	"time"
 
 	"pilot321/demo"
+	"pilot321/flow"
 	"pilot321/internal/testkit"
 	"pilot321/models"
+	"pilot321/risk"
 )
 
 // many puts copies of imported shipments into the database until there are so many; every fifth has an earlier assessment
@@ -83,4 +85,28 @@ func BenchmarkRehearsal(b *testing.B) {
 	close(stop)
 	b.ReportMetric(float64(done)/b.Elapsed().Seconds(), "shipments/s")
 	b.ReportMetric(float64(most.Load())/1e6, "MB")
+}
+
+// BenchmarkImportBesideShadow imports the same file without a shadow and with one.
+func BenchmarkImportBesideShadow(b *testing.B) {
+	const rows = 10_000
+	for _, name := range []string{"without", "with"} {
+		b.Run(name, func(b *testing.B) {
+			file := generated(b, demo.Options{Kind: models.Marketplace, Rows: rows, Seed: 11})
+			for b.Loop() {
+				b.StopTimer()
+				s := newStage(b, testkit.SQLite(b))
+				if name == "with" {
+					var err error
+					s.shadow, err = risk.NewRuleset(2, s.changed())
+					s.must(err)
+				}
+				f := s.newFlow("test:2", func(o *flow.Options) { o.Batch = flow.DefaultBatch })
+				m := s.receive(s.org("Harborlight Market", models.Marketplace), file)
+				b.StartTimer()
+				s.must(f.Work(b.Context(), models.Operator(), m.ID))
+			}
+			b.ReportMetric(float64(rows*b.N)/b.Elapsed().Seconds(), "rows/s")
+		})
+	}
 }

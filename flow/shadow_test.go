@@ -101,7 +101,6 @@ func TestShadowBeginsAnew(t *testing.T) {
 	})
 }
 
-
 // tally is what was counted of a rule; the zero tally where nothing was.
 func (s *stage) tally(rule string) models.RuleTally {
 	s.t.Helper()
