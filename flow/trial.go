@@ -197,9 +197,6 @@ func (t *trial) flip(sh *models.KeptShipment, change models.FlipChange, label st
 		r.Lane++
 	}
 	r.Flips++
-	if label == models.LabelBad {
-		r.FlipsBad++
-	}
 	room := &t.unknown
 	if label != "" {
 		room = &t.marked

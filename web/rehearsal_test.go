@@ -118,7 +118,7 @@ func TestRehearsalResult(t *testing.T) {
 	s.rehearsed(id, models.RehearsalReport{Shipments: 9000, Assessments: 9100, NotKept: 17, Days: 10,
 		Live:  models.RehearsalSide{Held: 350, Work: map[models.Lane]int64{models.LaneDocuments: 350}, Busiest: 60, BusiestDay: 20750},
 		Draft: models.RehearsalSide{Held: 410, Work: map[models.Lane]int64{models.LaneDocuments: 270, models.LaneXray: 140}, Busiest: 71, BusiestDay: 20751},
-		Newly: 61, NoLonger: 1, Lane: 60, Flips: 2122, Kept: 62, FlipsBad: 1,
+		Newly: 61, NoLonger: 1, Lane: 60, Flips: 2122, Kept: 62,
 		Bad: models.RehearsalLabels{Known: 12, Live: 12, Draft: 11, NoLonger: 1}, Good: models.RehearsalLabels{Known: 60, Live: 60, Draft: 60},
 		Participants: []models.RehearsalGroup{{Organisation: org.ID, Kind: models.Marketplace, Shipments: 9000, Live: 350, Draft: 410}},
 		Kinds:        []models.RehearsalGroup{{Kind: models.Marketplace, Shipments: 9000, Live: 350, Draft: 410}}}, flips...)
