@@ -240,17 +240,19 @@ func TestRehearsalOfAKilledProcess(t *testing.T) {
 		if stuck.Status != models.RehearsalWorking || stuck.Done == 0 || stuck.Attempt != 1 {
 			t.Errorf("after the end of its process: %+v", stuck)
 		}
-		s.must(s.newFlow("test:3", func(o *flow.Options) { o.Records = &brokenRecords{s.store, 7, -1, nil} }).Rehearse(t.Context(), r.ID))
-		again, report, list := s.rehearsed(version, r.ID)
-		if again.Attempt != 2 || !reflect.DeepEqual(report, whole) || !slices.Equal(list, flips) {
-			t.Errorf("begun anew it comes to %+v, want %+v", report, whole)
-		}
+		_, _, err = s.store.BeginRehearsal(t.Context(), r.ID)
+		s.must(err)
 		// A worker that was thought dead comes back: it may change nothing.
 		if err := s.store.FinishRehearsal(t.Context(), stuck, models.RehearsalReport{}, nil); models.KindOf(err) != models.KindConflict {
 			t.Errorf("an earlier attempt finishes: %v", err)
 		}
 		if err := s.store.RehearsalProgress(t.Context(), stuck); models.KindOf(err) != models.KindConflict {
 			t.Errorf("an earlier attempt goes on: %v", err)
+		}
+		s.must(s.newFlow("test:3", func(o *flow.Options) { o.Records = &brokenRecords{s.store, 7, -1, nil} }).Rehearse(t.Context(), r.ID))
+		again, report, list := s.rehearsed(version, r.ID)
+		if again.Attempt != 3 || !reflect.DeepEqual(report, whole) || !slices.Equal(list, flips) {
+			t.Errorf("begun anew it comes to %+v, want %+v", report, whole)
 		}
 	})
 }
