@@ -78,6 +78,7 @@ var reserved = []struct {
 	{"github.com/xuri/excelize", []string{"intake"}, "spreadsheets stay in intake"},
 	{"github.com/dchest/siphash", []string{"models", "risk"}, "keyed hashes are for public ids and join keys"},
 	{"golang.org/x/text", []string{"elements", "intake", "risk", "pictures", "auth"}, "text is normalised where it is read and compared"},
+	{"github.com/mozillazg/go-unidecode", []string{"risk"}, "names are set in Latin letters where they are compared"},
 	{"github.com/rickar/cal", []string{"policy"}, "the holiday calendar stays in policy"},
 	{"github.com/a-h/templ", []string{"templates", "handlers", "web"}, "templ stays in templates and what renders them"},
 	{"github.com/wneessen/go-mail", []string{"mail"}, "sending mail stays in mail"},

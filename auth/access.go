@@ -25,6 +25,7 @@ var (
 	filed        = Who{models.RoleOwner, models.RoleMember, models.RoleAuditor}
 	desk         = Who{models.RoleOfficer, models.RoleSupervisor}
 	deskReaders  = Who{models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
+	watchReaders = Who{models.RoleAnalyst, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
 	shipments    = Who{models.RoleOwner, models.RoleMember, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
 	staff        = Who{models.RoleAnalyst, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor, models.RoleAdministrator}
 	analysts     = Who{models.RoleAnalyst}
@@ -200,6 +201,29 @@ var Table = []Rule{
 	{get, paths.ReviewCapacity, directory},
 	{post, paths.ReviewCapacity, supervisors},
 
+	// Watch lists: the desk keeps them, analysts and the auditor read them.
+	{get, paths.WatchLists, watchReaders},
+	{get, paths.WatchListsCSV, watchReaders},
+	{get, paths.WatchTry, watchReaders},
+	{get, paths.WatchListNew, desk},
+	{post, paths.WatchLists, desk},
+	{get, paths.WatchList, watchReaders},
+	{get, paths.WatchListCSV, watchReaders},
+	{get, paths.WatchListEdit, desk},
+	{post, paths.WatchListEdit, desk},
+	{get, paths.WatchListEnd, desk},
+	{post, paths.WatchListMove, desk},
+	{post, paths.WatchEntries, desk},
+	{get, paths.WatchEntry, watchReaders},
+	{post, paths.WatchEntryRemove, desk},
+	{post, paths.WatchEntryExtend, desk},
+	{get, paths.WatchImportNew, desk},
+	{post, paths.WatchImportNew, desk},
+	{get, paths.WatchImport, watchReaders},
+	{post, paths.WatchImportGo, desk},
+	{post, paths.WatchImportDrop, desk},
+	{get, paths.WatchImportLeftCSV, watchReaders},
+
 	// The whole agency, the auditor, the administrator.
 	{get, paths.StaffStatistics, staff},
 	{get, paths.StaffStatisticsCSV, staff},
@@ -209,6 +233,20 @@ var Table = []Rule{
 	{get, paths.AuditEntry, auditors},
 	{get, paths.AdminPolicy, adminReaders},
 	{post, paths.AdminPolicy, admins},
+	{get, paths.Control, directory},
+	{get, paths.ControlCSV, directory},
+	{post, paths.Control, Who{models.RoleSupervisor}},
+	{get, paths.PolicyCSV, adminReaders},
+	{get, paths.PolicyNew, admins},
+	{post, paths.PolicyCheck, admins},
+	{post, paths.PolicyRecords, admins},
+	{get, paths.PolicyRecord, adminReaders},
+	{post, paths.PolicyEnd, admins},
+	{post, paths.PolicyMistake, admins},
+	{get, paths.PolicyProgress, adminReaders},
+	{get, paths.Reevaluation, adminReaders},
+	{post, paths.ReevaluationStop, admins},
+	{post, paths.ReevaluationRetry, admins},
 	{get, paths.AdminStaff, adminReaders},
 	{post, paths.AdminStaff, admins},
 	{post, paths.AdminStaffDisable, admins},

@@ -79,7 +79,7 @@ func TestDutiesAreSeparate(t *testing.T) {
 			case role == models.RoleAdministrator && !strings.HasPrefix(r.Pattern, "/admin") && !strings.HasPrefix(r.Pattern, "/staff/statistics"):
 				t.Errorf("the administrator sees more than accounts, policy and figures: %s", r.Pattern)
 			case !role.Staff() && (strings.HasPrefix(r.Pattern, "/queue") || strings.HasPrefix(r.Pattern, "/staff") || strings.HasPrefix(r.Pattern, "/admin") ||
-				strings.HasPrefix(r.Pattern, "/audit") || strings.HasPrefix(r.Pattern, "/applications") || strings.HasPrefix(r.Pattern, "/organisations")):
+				strings.HasPrefix(r.Pattern, "/audit") || strings.HasPrefix(r.Pattern, "/watch-lists") || strings.HasPrefix(r.Pattern, "/applications") || strings.HasPrefix(r.Pattern, "/organisations")):
 				t.Errorf("a company may use a page of the agency: %s %s as %s", r.Method, r.Pattern, role)
 			case role.Staff() && r.Method != "GET" && (strings.HasPrefix(r.Pattern, "/manifests") || strings.HasPrefix(r.Pattern, "/apply")):
 				t.Errorf("staff may act for a company: %s %s as %s", r.Method, r.Pattern, role)

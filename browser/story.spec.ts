@@ -158,8 +158,8 @@ test('a carrier files on the same parcels, and sees nothing of what the company 
 test('an officer sees both filings side by side and asks the carrier', async ({ as, checkPage }) => {
   const page = await as('officer');
   await openCase(page);
-  await expect(page.getByRole('table', { name: /In dispute/ }).getByRole('columnheader')).toHaveText(['Element', /Harrowmint/, /Arrowfen/]);
-  await expect(page.getByRole('table', { name: /In dispute/ }).locator('mark').first()).toBeVisible();
+  await expect(page.getByRole('table', { name: /side by side/ }).getByRole('columnheader')).toHaveText(['Element', /Harrowmint/, /Arrowfen/, 'Verdict']);
+  await expect(page.getByRole('table', { name: /side by side/ }).locator('mark').first()).toBeVisible();
   await checkPage(page);
   await page.getByRole('button', { name: 'Claim this case' }).click();
   await page.getByText('Ask the participant for information instead').click();

@@ -2,6 +2,7 @@ package elements
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 )
 
@@ -65,4 +66,32 @@ func CountryOf(text string) (code string, ok bool) {
 		return code, true
 	}
 	return countryMeant(text)
+}
+
+// Country is a country by its alpha-2 code and its usual English name.
+type Country struct{ Code, Name string }
+
+// Countries lists the countries by name.
+func Countries() []Country { return slices.Clone(countryList) }
+
+var countryList = listCountries(countriesText)
+
+func listCountries(text string) (list []Country) {
+	for line := range strings.Lines(text) {
+		code, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		_, name, _ := strings.Cut(rest, " ")
+		list = append(list, Country{code, name})
+	}
+	slices.SortFunc(list, func(a, b Country) int { return strings.Compare(foldAccents(a.Name), foldAccents(b.Name)) })
+	return list
+}
+
+// CountryName is the name of a code, or the code where there is none.
+func CountryName(code string) string {
+	for _, c := range countryList {
+		if c.Code == code {
+			return c.Name
+		}
+	}
+	return code
 }

@@ -16,14 +16,19 @@ import (
 // counts are drawn up.
 func (b *batch) change() (*models.Change, error) {
 	b.affectedParcels()
+	b.countHistories()
+	b.findSplits()
 	judged := b.judgeAll()
 	for i, p := range b.order {
 		if p.MergedInto == 0 {
 			b.assess(p, judged[i])
 			b.hold(p)
 		}
-		b.put(p)
+		if p.changed() {
+			b.put(p)
+		}
 	}
+	b.writeHistories()
 	b.tally()
 	b.counts()
 	b.rulesCounted()
@@ -90,9 +95,10 @@ type judge struct {
 func (j *judge) judge(p *parcel) models.Assessment {
 	in := &j.in
 	in.Facts, in.Combined, in.Watch = p.facts, p.combined, j.law.Watch
-	in.Conflicts, in.PersonDay, in.PictureSellers = nil, models.PersonDay{}, in.PictureSellers[:0]
+	in.Verdicts, in.Conflicts, in.PersonDay, in.PictureSellers = risk.Verdicts{}, nil, models.PersonDay{}, in.PictureSellers[:0]
+	in.Seller, in.Address, in.Split = p.seller, p.address, p.split
 	if len(p.facts) > 1 {
-		in.Conflicts = risk.Compare(p.facts)
+		in.Verdicts, in.Conflicts = risk.Judge(p.facts)
 	}
 	if p.PersonDay != 0 {
 		in.PersonDay = j.person(p.PersonDay, p.Day).total()
@@ -104,8 +110,12 @@ func (j *judge) judge(p *parcel) models.Assessment {
 	in.Eligibility = j.eligibility(p, in.PersonDay, seen.Excluded())
 	a := j.law.Rules.Judge(in)
 	a.Signals = j.keep(seen)
-	a.At = j.now
 	p.beside = j.askShadow(seen, &a)
+	if a.Control = p.Assessment.Control; p.isNew {
+		j.law.Draw.Take(&a, p.ID)
+	}
+	risk.ApplyControl(&a)
+	a.Split, a.At = p.split, j.now
 	return a
 }
 
@@ -131,7 +141,9 @@ func (b *batch) assess(p *parcel, a models.Assessment) {
 	b.noteShadow(p, &a)
 	if p.AssessmentN > 0 {
 		b.supersede(p)
+		b.out.Tally.Reassessed++
 	}
+	p.judged = true
 	p.AssessmentN++
 	p.Assessment = a
 	p.Score, p.Lane, p.Eligibility, p.Ruleset = a.Score, a.Lane, a.Eligibility.Code, a.Ruleset
@@ -161,6 +173,7 @@ func (b *batch) eligibility(p *parcel, day models.PersonDay, excluded bool) mode
 	answer := b.law.Book.Eligibility(policy.Shipment{
 		Day: p.Day, Origin: p.Origin, ShipmentCountry: shippedIn(p.facts), Mode: string(p.Mode),
 		ValueCents: p.ValueCents, PersonDayCents: max(day.Cents, p.ValueCents), Excluded: excluded,
+		Tariff: TariffNumbers(b.law.Book, p.facts),
 	})
 	return models.Eligibility{Eligible: answer.Eligible, Code: answer.Code, Policy: answer.Policy, Sentence: answer.Sentence}
 }
@@ -197,6 +210,9 @@ func (b *batch) hold(p *parcel) {
 			PublicReason: d.PublicReason, Elements: d.Elements, At: b.now, Due: b.due})
 		p.holds = append(p.holds, h)
 		b.out.Holds = append(b.out.Holds, h)
+		if !p.EverHeld {
+			b.firstHeld(p)
+		}
 		p.placed, p.EverHeld = true, true
 	}
 }

@@ -19,6 +19,9 @@ type prepared struct {
 	tracking  int64        // key places, 0 where there is no such key
 	house     int64
 	personDay int64
+	seller    int64
+	address   int64
+	alone     risk.Combined // of this filing
 	rows      int64
 	pictured  bool
 	wants     []want
@@ -48,22 +51,25 @@ type batch struct {
 	late     []models.Finding
 	filings  []prepared
 
-	before  *models.Before
-	slots   map[int64]int64 // key place → shipment, with what this batch adds
-	parcels map[int64]*parcel
-	order   []*parcel
-	people  map[int64]*day
-	spread  map[int64]*sellers
-	out     models.Change
+	before   *models.Before
+	slots    map[int64]int64 // key place → shipment, with what this batch adds
+	parcels  map[int64]*parcel
+	order    []*parcel
+	people   map[int64]*day
+	history  map[int64]*models.HistoryRow // of sellers and addresses, as they are with this batch
+	rows     []models.HistoryRow          // where those lie
+	lookedAt map[int64]bool               // persons' days around which split orders were looked for
+	spread   map[int64]*sellers
+	out      models.Change
+	nextID   int
+	joined   bool // the join phase has run
+	asked    map[int64]bool
+	taking   *taking // the batch takes filings back instead of landing any
+	judging  []int64 // the batch assesses these shipments again instead of landing any
+	anew     bool    // its filings may have been taken back, and come again under the same numbers
 
 	ruleCounts map[models.RuleCount]int64
 	shadows    map[models.ShadowCount]int64
-
-	nextID int
-	joined bool // the join phase has run
-	asked  map[int64]bool
-	taking *taking // the batch takes filings back instead of landing any
-	anew   bool    // its filings may have been taken back, and come again under the same numbers
 }
 
 // keyPlace is where the search for a key begins; its shipments lie at this place or the few after it.
@@ -74,9 +80,13 @@ func (b *batch) keys() models.BatchKeys {
 	if b.taking != nil {
 		return models.BatchKeys{Taken: b.taking.ids}
 	}
+	if b.judging != nil {
+		return models.BatchKeys{Shipments: b.judging}
+	}
 	keys := models.BatchKeys{Filings: len(b.filings), Organisation: b.org.ID}
 	keys.Keys = make([]int64, 0, 2*len(b.filings))
 	keys.PersonDays = make([]int64, 0, len(b.filings))
+	keys.Histories = make([]int64, 0, 2*len(b.filings))
 	for i := range b.filings {
 		f := &b.filings[i]
 		if b.anew {
@@ -89,6 +99,7 @@ func (b *batch) keys() models.BatchKeys {
 			keys.Keys = append(keys.Keys, f.house)
 		}
 		keys.PersonDays = append(keys.PersonDays, f.personDay)
+		keys.Histories = append(keys.Histories, f.seller, f.address)
 		for _, line := range f.filing.Lines {
 			keys.Pictures = append(keys.Pictures, line.Pictures...)
 		}
@@ -106,6 +117,9 @@ func (b *batch) more(before *models.Before) models.BatchMore {
 	b.before = before
 	if b.taking != nil {
 		return b.moreOfTaking()
+	}
+	if b.judging != nil {
+		return b.moreOfJudging()
 	}
 	if !b.joined {
 		b.joined = true
@@ -125,6 +139,8 @@ func (b *batch) start() {
 	b.parcels = make(map[int64]*parcel, len(b.filings))
 	b.people = make(map[int64]*day, len(b.filings))
 	b.spread = map[int64]*sellers{}
+	b.history = make(map[int64]*models.HistoryRow, 2*len(b.filings))
+	b.lookedAt = map[int64]bool{}
 	b.asked = map[int64]bool{}
 }
 

@@ -21,10 +21,15 @@ func (b *batch) combine() {
 
 func (b *batch) describe(p *parcel) {
 	p.read()
-	p.combined = risk.Combine(p.facts)
+	if f := p.alone; f != nil { // most are, and the core that reads the file has worked it out already
+		p.combined, p.PersonDay, p.Seller, p.Address = f.alone, f.personDay, f.seller, f.address
+	} else {
+		p.combined = risk.Combine(p.facts)
+		p.PersonDay = b.hasher.PersonDay(p.combined.Person, p.combined.Day)
+		p.Seller, p.Address = risk.SellerHistory(b.hasher.Seller(p.combined.Seller)), b.hasher.Address(p.combined.DeliverTo)
+	}
 	c := &p.combined
 	p.Day, p.Mode, p.Port, p.Origin, p.ValueCents = c.Day, c.Mode, c.Port, c.Origin, c.ValueCents
-	p.PersonDay = b.hasher.PersonDay(c.Person, c.Day)
 	p.UpdatedAt = b.now
 	if p.isNew {
 		p.wasMode = p.Mode
@@ -35,23 +40,23 @@ func (b *batch) describe(p *parcel) {
 func (b *batch) leave(p *parcel) {
 	p.UpdatedAt = b.now
 	if p.wasPerson != 0 {
-		b.person(p.wasPerson, p.Day).set(p.ID, -1)
-		b.out.Persons = append(b.out.Persons, models.PersonRow{PersonDay: p.wasPerson, Shipment: p.ID, Cents: -1})
+		b.takeOut(p.ID, p.wasPerson, p.wasArrival)
 	}
-	p.PersonDay = 0
+	p.PersonDay, p.Seller, p.Address = 0, 0, 0
 }
 
 // moveDay counts the shipment once on its person's day, and no longer on the one it was counted on
 // before.
 func (b *batch) moveDay(p *parcel) {
 	if p.wasPerson != 0 && p.wasPerson != p.PersonDay {
-		b.person(p.wasPerson, p.Day).set(p.ID, -1)
-		b.out.Persons = append(b.out.Persons, models.PersonRow{PersonDay: p.wasPerson, Shipment: p.ID, Cents: -1})
+		b.takeOut(p.ID, p.wasPerson, p.wasArrival)
 	}
 	if p.PersonDay == 0 {
 		return
 	}
-	b.person(p.PersonDay, p.Day).set(p.ID, p.ValueCents)
+	d := b.person(p.PersonDay, p.Day)
+	d.moved = true
+	d.set(p.ID, p.ValueCents)
 	if p.isNew || p.wasPerson != p.PersonDay || p.wasCents != p.ValueCents {
 		b.out.Persons = append(b.out.Persons, models.PersonRow{PersonDay: p.PersonDay, Shipment: p.ID, Cents: p.ValueCents})
 	}
@@ -69,15 +74,6 @@ func (b *batch) showPictures(p *parcel) {
 // affected names the shipments that must be assessed again although nobody filed on them, as far as
 // they are not loaded yet, and the persons' days that are still to be read.
 func (b *batch) affected() (more models.BatchMore) {
-	ask := func(id int64) {
-		if b.asked[id] || b.parcels[id] != nil && b.parcels[id].touched {
-			return
-		}
-		b.asked[id] = true
-		if b.before.Shipments[id] == nil {
-			more.Shipments = append(more.Shipments, id)
-		}
-	}
 	for key, d := range b.people {
 		if !d.loaded {
 			if _, ok := b.before.PersonDays[key]; !ok {
@@ -88,16 +84,29 @@ func (b *batch) affected() (more models.BatchMore) {
 		}
 		if d.crossed() {
 			for _, m := range d.members {
-				ask(m.Shipment)
+				b.ask(m.Shipment, &more)
 			}
 		}
 	}
 	for _, s := range b.spread {
 		if s.crossed() {
 			for _, id := range s.shipments {
-				ask(id)
+				b.ask(id, &more)
 			}
 		}
 	}
+	b.aroundSplits(&more, func(id int64) { b.ask(id, &more) })
+	more.Histories = b.unknownHistories()
 	return more
+}
+
+// ask wants a shipment to be assessed again.
+func (b *batch) ask(id int64, more *models.BatchMore) {
+	if b.asked[id] || b.parcels[id] != nil && b.parcels[id].touched {
+		return
+	}
+	b.asked[id] = true
+	if b.before.Shipments[id] == nil {
+		more.Shipments = append(more.Shipments, id)
+	}
 }

@@ -1,10 +1,12 @@
 package flow
 
 import (
+	"strconv"
 	"strings"
 
 	"pilot321/models"
 	"pilot321/policy"
+	"pilot321/risk"
 )
 
 // outcome is what became of one filing of the file.
@@ -86,7 +88,10 @@ func (b *batch) counts() {
 	b.add(b.today, b.org.ID, b.org.Kind, "", models.MetricQuarantined, b.out.Tally.Quarantined)
 	b.add(b.today, 0, "", "", models.MetricQuarantined, b.out.Tally.Quarantined)
 	for _, p := range b.order {
-		b.cohort(p)
+		if p.changed() {
+			b.cohort(p)
+		}
+		b.draw(p)
 	}
 	for i := range b.out.Holds {
 		h := &b.out.Holds[i]
@@ -96,6 +101,19 @@ func (b *batch) counts() {
 			b.add(b.today, h.OrganisationID, kind, h.Mode, metric, 1)
 			b.add(b.today, 0, "", h.Mode, metric, 1)
 		}
+	}
+}
+
+// draw counts what took part in the draw of the control sample: without the whole, the part says nothing.
+func (b *batch) draw(p *parcel) {
+	c := &p.Assessment.Control
+	if !p.isNew || c.Period == 0 {
+		return
+	}
+	period := strconv.FormatInt(c.Period, 10)
+	b.out.RuleCounts = append(b.out.RuleCounts, models.RuleCount{Rule: risk.RuleControl, What: models.RulePool + period, Day: b.today, N: 1})
+	if c.Drawn {
+		b.out.RuleCounts = append(b.out.RuleCounts, models.RuleCount{Rule: risk.RuleControl, What: models.RuleDrawn + period, Day: b.today, N: 1})
 	}
 }
 

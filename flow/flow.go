@@ -42,6 +42,7 @@ type Records interface {
 	EndLeftOut(ctx context.Context, actor models.Actor, manifest int64) error
 	EndWithdrawal(ctx context.Context, actor models.Actor, manifest int64, done models.TakenBack) error
 	RepairRecords
+	ReassessRecords
 
 	AddManifestPictures(ctx context.Context, actor models.Actor, m models.Manifest, files []models.PictureFile) error
 	ManifestPictures(ctx context.Context, manifest int64) ([]models.ManifestPicture, map[int64]models.Picture, error)
@@ -81,7 +82,8 @@ type Law struct {
 	Rules  *risk.Ruleset
 	Shadow *risk.Ruleset // is asked beside Rules and holds nobody; nil where none is
 	Book   *policy.Book
-	Watch  *risk.WatchList
+	Watch  *risk.WatchLists
+	Draw   *risk.Draw       // the control sample in force, or nil
 	Tariff *elements.Tariff // nil where staff loaded no table
 	Rates  *elements.Rates  // nil where staff loaded none
 }

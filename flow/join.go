@@ -82,7 +82,7 @@ func listed(list []risk.Candidate, id int64) bool {
 
 // begin makes a new shipment of a filing.
 func (b *batch) begin(f *prepared) {
-	p := &parcel{isNew: true}
+	p := &parcel{isNew: true, alone: f}
 	p.ID = b.before.NewIDs[b.nextID]
 	b.nextID++
 	p.Keys, p.Day, p.CreatedAt = f.keys, f.day, b.now
@@ -100,6 +100,7 @@ func (b *batch) begin(f *prepared) {
 // it says what is on file already.
 func (b *batch) land(p *parcel, f *prepared) {
 	p.read()
+	p.alone = nil
 	f.landed = p
 	i := p.filed(b.org.ID)
 	f.filing.ShipmentID, f.filing.Version = p.ID, 1
@@ -181,6 +182,7 @@ func (b *batch) merge(into, from *parcel) {
 	}
 	into.read()
 	from.read()
+	into.alone = nil
 	for i := range from.filings {
 		b.takeOver(into, from.filings[i], from.facts[i])
 	}

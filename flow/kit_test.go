@@ -33,12 +33,14 @@ type stage struct {
 	flow   *flow.Flow
 	clock  *testkit.Clock
 	db     *sql.DB // beside the store, to look at tables
-	watch  []risk.WatchEntry
+	watch  []risk.WatchListDef
 	set    string // policy set in force
 	engine string
 	rules  *risk.Ruleset
 	shadow *risk.Ruleset
 	rates  *elements.Rates
+
+	records []policy.Record // beside those of the database
 }
 
 var opening = time.Date(2025, 6, 1, 15, 0, 0, 0, time.UTC)

@@ -14,10 +14,12 @@ type parcel struct {
 	holds   []models.Hold
 
 	combined  risk.Combined
-	beside    beside // what the shadow makes of it
+	beside    beside    // what the shadow makes of it
+	alone     *prepared // the one filing that a new shipment has so far
 	isNew     bool
 	touched   bool // filings or keys changed
 	reassess  bool // only what others filed changed
+	judged    bool // the assessment says something else than before
 	wasPerson int64
 	wasCents  int64
 	wasMode   models.Mode
@@ -25,15 +27,23 @@ type parcel struct {
 	wasHeld   bool
 	wasRefs   []models.FilingRef
 	wasDay    models.Day // on which it counted
+
+	wasArrival            models.Day // by which it counts in histories
+	wasSeller, wasAddress int64
+	seller, address       models.History
+	split                 models.SplitOrder
 }
 
 // known turns a shipment on file into a parcel.
 func (b *batch) known(k *models.Known) *parcel {
 	p := &parcel{Shipment: k.Shipment, filings: k.Filings, holds: k.Holds,
 		wasPerson: k.Shipment.PersonDay, wasCents: k.Shipment.ValueCents, wasMode: k.Shipment.Mode, wasHeld: k.Shipment.EverHeld, wasRefs: k.Shipment.Filings,
-		wasDay: policy.PortDay(k.Shipment.CreatedAt, "")}
+		wasDay: policy.PortDay(k.Shipment.CreatedAt, ""), wasArrival: k.Shipment.Day, wasSeller: k.Shipment.Seller, wasAddress: k.Shipment.Address}
 	return p
 }
+
+// changed tells whether anything about the parcel is to be written.
+func (p *parcel) changed() bool { return p.isNew || p.touched || p.judged || p.placed }
 
 // read makes sure that the parcel's facts are there.
 func (p *parcel) read() {

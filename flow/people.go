@@ -11,14 +11,16 @@ type day struct {
 	members []models.PersonMember
 	was, is int64 // cents
 	limit   int64
+	on      models.Day
 	loaded  bool
+	moved   bool // a parcel of the batch is or was on it
 }
 
 // person gives a person's day; limit is the threshold in force on it.
 func (b *batch) person(key int64, on models.Day) *day {
 	d := b.people[key]
 	if d == nil {
-		d = &day{limit: b.law.Book.ThresholdCents(on)}
+		d = &day{limit: b.law.Book.ThresholdCents(on), on: on}
 		b.people[key] = d
 	}
 	if members, ok := b.before.PersonDays[key]; ok && !d.loaded {
@@ -35,6 +37,14 @@ func (b *batch) person(key int64, on models.Day) *day {
 		}
 	}
 	return d
+}
+
+// takeOut takes a parcel of the batch out of a person's day.
+func (b *batch) takeOut(shipment, key int64, on models.Day) {
+	d := b.person(key, on)
+	d.moved = true
+	d.set(shipment, -1)
+	b.out.Persons = append(b.out.Persons, models.PersonRow{PersonDay: key, Shipment: shipment, Cents: -1})
 }
 
 // set gives a shipment's share; cents below 0 take it out.

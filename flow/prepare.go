@@ -22,15 +22,22 @@ func (im *importer) prepare(rows *intake.Batch) *batch {
 		docs = p.filing.AppendDoc(docs)
 		p.doc = docs[from:len(docs):len(docs)]
 		p.facts = facts[i : i+1 : i+1]
-		risk.ReadFacts(&p.filing, im.day, &p.facts[0])
-		p.tracking, p.house = keyPlace(im.Hasher.Tracking(p.keys.Tracking)), keyPlace(im.Hasher.House(p.keys.House))
-		alone := risk.Combine(p.facts)
-		p.personDay = im.Hasher.PersonDay(alone.Person, alone.Day)
+		im.work(p, im.day)
 	}
 	im.findings(b, rows)
 	b.out.Tally.Rows, b.out.Tally.Quarantined = rows.Rows, int64(len(rows.Quarantined))
 	b.out.Offset = rows.Next.Offset
 	return b
+}
+
+// work finds out what a filing says, and comes to if it stays its parcel's only one, with the numbers under which that
+// is looked up.
+func (im *importer) work(p *prepared, received models.Day) {
+	risk.ReadFacts(&p.filing, received, &p.facts[0])
+	p.tracking, p.house = keyPlace(im.Hasher.Tracking(p.keys.Tracking)), keyPlace(im.Hasher.House(p.keys.House))
+	p.alone = risk.Combine(p.facts)
+	p.personDay = im.Hasher.PersonDay(p.alone.Person, p.alone.Day)
+	p.seller, p.address = risk.SellerHistory(im.Hasher.Seller(p.alone.Seller)), im.Hasher.Address(p.alone.DeliverTo)
 }
 
 // findings hands the findings of a batch on to be stored: the rows that stay in quarantine, the

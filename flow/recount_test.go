@@ -37,6 +37,7 @@ func (s *stage) mustBeClean() {
 	if len(faults) > 0 {
 		s.t.Errorf("the records do not fit together: %v", faults)
 	}
+	s.mustCountHistories()
 	kept, real := s.kept(), s.recount()
 	for _, key := range slices.Sorted(maps.Keys(kept)) {
 		if kept[key] != real[key] {

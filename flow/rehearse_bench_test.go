@@ -16,9 +16,9 @@ import (
 	"pilot321/risk"
 )
 
-// many puts copies of imported shipments into the database until there are so many; every fifth has an earlier assessment
+// copies puts copies of imported shipments into the database until there are so many; every fifth has an earlier assessment
 // behind it.
-func (s *stage) many(n int) {
+func (s *stage) copies(n int) {
 	s.t.Helper()
 	s.send(s.org("Harborlight Market", models.Marketplace), generated(s.t, demo.Options{Kind: models.Marketplace, Rows: 500, Seed: 11}))
 	var patterns []models.Shipment
@@ -60,7 +60,7 @@ func BenchmarkRehearsal(b *testing.B) {
 	}
 	s := newStage(b, url)
 	version := s.draft()
-	s.many(n)
+	s.copies(n)
 	s.clock.Advance(time.Minute)
 	runtime.GC()
 	var most atomic.Uint64

@@ -172,7 +172,8 @@ func TestRehearsalSeesNoFuture(t *testing.T) {
 		hold := s.on("TST000000000002US").Holds[0]
 		s.must(s.store.Claim(t.Context(), officer, hold.ID))
 		s.must(s.store.Decide(t.Context(), officer, holds.Ruling{HoldID: hold.ID, Version: hold.Version + 1, Outcome: models.OutcomeSeize, Reason: "A copy.", Public: "See the letter."}, end, models.Mail{}))
-		s.watch = []risk.WatchEntry{{Kind: risk.WatchWord, Text: "terracotta", Reason: "a test"}, {Kind: risk.WatchParty, Text: "Maple Test Crafts", Reason: "a test"}}
+		s.watch = []risk.WatchListDef{{Key: "later", Title: "Later", Entries: []risk.WatchEntry{{Kind: risk.WatchWord, Text: "terracotta", Reason: "a test"},
+			{Kind: risk.WatchParty, Text: "Maple Test Crafts", Reason: "a test"}}}}
 		s.set = policy.Current
 		var rows []said
 		for n := 1; n <= 5; n++ {
@@ -319,9 +320,15 @@ func TestRehearsalOfOldAssessments(t *testing.T) {
 		sh.Assessment.Signals = nil
 		doc, err := json.Marshal(map[string]any{"k": sh.Keys, "p": sh.Port, "f": sh.Filings, "n": sh.AssessmentN, "c": sh.CreatedAt.UnixMicro(), "h": sh.EverHeld, "a": sh.Assessment})
 		s.must(err)
-		place := map[string]string{"sqlite": "?", "postgres": "$1"}[s.engine]
-		_, err = s.db.ExecContext(t.Context(), "UPDATE shipments SET doc = "+place+" WHERE id = "+jsonOf(sh.ID), doc)
-		s.must(err)
+		put := func(doc []byte) {
+			place := map[string]string{"sqlite": "?", "postgres": "$1"}[s.engine]
+			_, err := s.db.ExecContext(t.Context(), "UPDATE shipments SET doc = "+place+" WHERE id = "+jsonOf(sh.ID), doc)
+			s.must(err)
+		}
+		var now []byte
+		s.must(s.db.QueryRowContext(t.Context(), "SELECT doc FROM shipments WHERE id = "+jsonOf(sh.ID)).Scan(&now))
+		put(doc)
+		defer put(now) // the old form knows nothing of what is checked at the end
 		s.clock.Advance(time.Minute)
 		if _, report, _ := s.rehearse(s.flow, version, 1); report.Shipments != 1 || report.NotKept != 1 || report.NoLonger != 1 {
 			t.Errorf("found %+v", report)

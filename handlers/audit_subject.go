@@ -27,8 +27,10 @@ var auditSubjects = []auditSubject{
 	{"mapping", "Remembered columns", models.IDMapping, ""},
 	{"user", "Account", models.IDUser, ""},
 	{"rehearsal", "Rehearsal of rules", models.IDRehearsal, ""},
+	{"policy", "Policy record", models.IDPolicy, paths.PolicyRecord},
+	{"reassessment", "Re-evaluation", models.IDReassessment, paths.Reevaluation},
 	{"setting", "Setting", 0, ""},
-	{"watchlist", "Watch list", 0, ""},
+	{"watchlist", "Watch list", models.IDWatchList, paths.WatchList},
 }
 
 func auditKindChoices() []components.Choice {

@@ -26,7 +26,17 @@ var auditActions = [][2]string{
 	{"user.other_sessions_ended", "Other sessions ended"}, {"user.disabled", "Account disabled"}, {"user.active", "Account enabled"},
 	{"organisation.elements", "Agreed elements changed"}, {"reference.loaded", "Reference table loaded"},
 	{"rehearsal.started", "Rehearsal of rules asked for"}, {"rehearsal.done", "Rehearsal of rules done"}, {"rehearsal.cancelled", "Rehearsal of rules canceled"},
+	{"ruleset.drafted", "Rules drafted"}, {"ruleset.changed", "Draft of rules changed"}, {"ruleset.draft", "Rules sent back to the drafts"}, {"ruleset.shadow", "Rules asked beside the live ones"},
+	{"ruleset.live", "Rules published"}, {"ruleset.retired", "Rules retired"}, {"ruleset.rolled_back_to", "Rules rolled back"}, {"ruleset.dropped", "Draft of rules given up"},
+	{"control.started", "Control sample begun"}, {"control.ended", "Control sample ended, seed told"},
+	{"policy.added", "Policy record added"}, {"policy.ended", "Policy record ended"}, {"policy.mistaken", "Policy record marked as entered in error"},
+	{"reassessment.asked", "Re-evaluation asked for"}, {"shipment.reassessed", "Shipments assessed again"}, {"reassessment.done", "Re-evaluation finished"},
+	{"reassessment.failed", "Re-evaluation failed"}, {"reassessment.cancelled", "Re-evaluation canceled"}, {"reassessment.waiting", "Re-evaluation taken up again"},
 	{"setting.changed", "Setting changed"}, {"watchlist.added", "Watch list extended"},
+	{"watchlist.created", "Watch list made"}, {"watchlist.changed", "Watch list changed"}, {"watchlist.retired", "Watch list taken out of use"},
+	{"watchlist.active", "Watch list back in use"}, {"watchlist.deleted", "Watch list deleted"}, {"watchlist.entry_added", "Watch list entry added"},
+	{"watchlist.entry_removed", "Watch list entry removed"}, {"watchlist.entry_extended", "Last day of a watch list entry changed"},
+	{"watchlist.file_received", "File of watch list entries received"}, {"watchlist.file_dropped", "File of watch list entries given up"}, {"watchlist.imported", "Watch list entries imported"},
 }
 
 // auditAction is an action in words. One without words yet is told by its name.

@@ -53,11 +53,13 @@ type Handlers struct {
 	Organisations *Organisations
 	Queue         *Queue
 	Holds         *Holds
+	WatchLists    *WatchLists
 
 	Statistics *Statistics
 	Audit      *Audit
 	PolicySets *PolicySets
 	Rehearsals *Rehearsals
+	Control    *Control
 }
 
 // Session is what the portal keeps of one browser. Every change is in the database, and its cookie
@@ -139,6 +141,11 @@ var nouns = map[models.IDKind]string{
 	models.IDMapping:      "mapping",
 	models.IDRepair:       "repair",
 	models.IDRehearsal:    "rehearsal",
+	models.IDWatchList:    "watch list",
+	models.IDWatchItem:    "entry",
+	models.IDWatchImport:  "file of entries",
+	models.IDPolicy:       "record",
+	models.IDReassessment: "re-evaluation",
 }
 
 // RequestID is the reference under which the request is in the log.

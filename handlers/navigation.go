@@ -21,6 +21,7 @@ var places = []struct{ label, url string }{
 	{"Manifests", paths.Manifests},
 	{"Shipments", paths.Shipments},
 	{"Holds", paths.Holds},
+	{"Watch lists", paths.WatchLists},
 	{"Organizations", paths.Organisations},
 	{"Audit log", paths.Audit},
 	{"Staff", paths.AdminStaff},

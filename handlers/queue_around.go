@@ -29,15 +29,23 @@ func (e *evidence) around(p *pages.CasePage) error {
 		}
 		p.Others = append(p.Others, o)
 	}
+	var err error
+	if p.Known, err = knownOf(e.ctx, e.Records, e.IDs, &e.known.Shipment); err != nil {
+		return err
+	}
 	return e.personDay(p)
 }
 
 func (e *evidence) personDay(p *pages.CasePage) error {
 	sh := &e.known.Shipment
-	day := sh.Assessment.PersonDay
 	if sh.PersonDay == 0 {
 		return nil
 	}
+	day, err := e.Records.PersonTotal(e.ctx, sh.PersonDay)
+	if err != nil {
+		return err
+	}
+	day.Limit = sh.Assessment.PersonDay.Limit
 	parcels, err := e.Records.PersonParcels(e.ctx, sh.PersonDay, parcelsShown+1)
 	if err != nil {
 		return err
@@ -48,7 +56,7 @@ func (e *evidence) personDay(p *pages.CasePage) error {
 			continue
 		}
 		p.PersonDay.Others = append(p.PersonDay.Others, pages.Parcel{URL: paths.For(paths.Shipment, e.IDs.Encode(models.IDShipment, parcels[i].ID)),
-			Tracking: trackingOf(parcels[i].Keys), Value: components.Money(parcels[i].ValueCents), Held: parcels[i].OpenHolds > 0})
+			Tracking: trackingOf(parcels[i].Keys), Value: components.Money(parcels[i].ValueCents), Filers: len(parcels[i].Filings), Held: parcels[i].OpenHolds > 0})
 	}
 	p.PersonDay.More = max(0, day.Shipments-1-len(p.PersonDay.Others))
 	return nil

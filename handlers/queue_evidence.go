@@ -69,14 +69,11 @@ func (e *evidence) head(p *pages.CasePage) {
 	p.PlacedAt, p.DueAt, p.Due, p.Overdue = h.PlacedAt, h.DueAt, left.Text(), left.Overdue()
 }
 
-// assessment puts the reasons and the disagreements on the page; the reasons come strongest first.
+// assessment puts the reasons on the page, strongest first.
 func (e *evidence) assessment(p *pages.CasePage) {
 	a := &e.known.Shipment.Assessment
 	for _, r := range a.Reasons {
 		p.Reasons = append(p.Reasons, pages.Reason{Points: r.Points, Sentence: r.Sentence, Saw: sawList(r.Saw), This: holds.HasRule(e.hold.Rules, r.Rule)})
-	}
-	for _, conflict := range a.Conflicts {
-		p.Conflicts = append(p.Conflicts, e.conflict(conflict))
 	}
 	p.Eligible, p.Eligibility, p.EligibilityLaw = a.Eligibility.Eligible, a.Eligibility.Sentence, a.Eligibility.Policy
 }
@@ -90,23 +87,6 @@ func sawList(saw map[string]string) []pages.Saw {
 	return list
 }
 
-func (e *evidence) conflict(c models.Conflict) pages.Conflict {
-	texts := make([]string, len(c.Sides))
-	for i := range c.Sides {
-		texts[i] = c.Sides[i].Filed
-	}
-	out := pages.Conflict{Element: elementLabel(c.Element), Sides: make([][]pages.Part, len(e.known.Filings))}
-	for i, parts := range holds.Differences(texts) {
-		k := slices.IndexFunc(e.known.Filings, func(f models.Filing) bool { return f.OrganisationID == c.Sides[i].Organisation })
-		for _, part := range parts {
-			if k >= 0 {
-				out.Sides[k] = append(out.Sides[k], pages.Part{Text: part.Text, Differs: part.Differs})
-			}
-		}
-	}
-	return out
-}
-
 // elementLabel is what people call an element.
 func elementLabel(key string) string {
 	if e, ok := elements.ByKey(key); ok {
@@ -115,28 +95,13 @@ func elementLabel(key string) string {
 	return key
 }
 
-// filings sets every element that is not in dispute against every filer.
+// filings sets the filings side by side.
 func (e *evidence) filings(p *pages.CasePage) {
-	filings := e.known.Filings
 	var filers []string
-	for _, f := range filings {
+	for _, f := range e.known.Filings {
 		filers = append(filers, e.orgs[f.OrganisationID]+" ("+strings.ToLower(f.Kind.Label())+")")
 	}
-	disputed := map[string]bool{}
-	for _, c := range e.known.Shipment.Assessment.Conflicts {
-		disputed[c.Element] = true
-	}
-	p.Agreed = components.CompareProps{ID: "agreed", Caption: "All other elements, as filed", Filers: filers}
-	for _, el := range elements.All() {
-		row, filed := components.CompareRow{Label: el.Label}, false
-		for i := range filings {
-			text := filedText(&filings[i], el.ID)
-			row.Values, filed = append(row.Values, text), filed || text != ""
-		}
-		if filed && !disputed[el.Key] {
-			p.Agreed.Rows = append(p.Agreed.Rows, row)
-		}
-	}
+	p.Sides = sideBySide(e.known.Filings, filers)
 }
 
 // filedText is what a filing says of an element, over all its lines.

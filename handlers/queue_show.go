@@ -23,9 +23,11 @@ type CaseRecords interface {
 	HoldEvents(ctx context.Context, hold int64) ([]holds.Happened, error)
 	EarlierAssessments(ctx context.Context, shipment int64) ([]models.Assessment, error)
 	PersonParcels(ctx context.Context, personDay int64, limit int) ([]models.Shipment, error)
+	PersonTotal(ctx context.Context, personDay int64) (models.PersonDay, error)
 	FilerPictures(ctx context.Context, org int64, contents []int64) (map[int64]models.Picture, error)
 	UserNames(ctx context.Context, ids []int64) (map[int64]string, error)
 	OrganisationNames(ctx context.Context, ids []int64) (map[int64]string, error)
+	Knowing
 }
 
 // Show opens a case. For the officer who claimed it, looking at it renews the claim.

@@ -26,8 +26,10 @@ type ShipmentRecords interface {
 	FilingVersions(ctx context.Context, current models.Filing) ([]models.Filing, bool, error)
 	EarlierAssessments(ctx context.Context, shipment int64) ([]models.Assessment, error)
 	PersonParcels(ctx context.Context, personDay int64, limit int) ([]models.Shipment, error)
+	PersonTotal(ctx context.Context, personDay int64) (models.PersonDay, error)
 	FilerPictures
 	Historian
+	Knowing
 }
 
 // Shipments are the pages of parcels: a participant sees what it filed itself, staff see everything.
@@ -47,7 +49,8 @@ func eligibility(law flow.Law, f *models.Filing, received models.Day) models.Eli
 	c := risk.Combine(facts)
 	excluded := (&risk.Input{Facts: facts, Combined: c}).Observe().Excluded()
 	a := law.Book.Eligibility(policy.Shipment{Day: c.Day, Origin: c.Origin, ShipmentCountry: facts[0].ShippedIn, Mode: string(c.Mode),
-		ValueCents: c.ValueCents, PersonDayCents: c.ValueCents, Excluded: excluded})
+		ValueCents: c.ValueCents, PersonDayCents: c.ValueCents, Excluded: excluded,
+		Tariff: flow.TariffNumbers(law.Book, facts)})
 	return models.Eligibility{Eligible: a.Eligible, Code: a.Code, Policy: a.Policy, Sentence: a.Sentence}
 }
 

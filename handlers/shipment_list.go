@@ -46,6 +46,12 @@ func (h *Shipments) fetch(ctx context.Context, q models.ShipmentQuery, f shipmen
 		return models.ShipmentList{Shipments: slices.DeleteFunc(all, func(k models.Known) bool { return !found(k, f.Search) })}, err
 	case q.Organisation != 0:
 		return h.Records.OwnShipments(ctx, q, h.arrives(ctx, q))
+	case f.Person == "over":
+		law, err := h.Law(ctx)
+		if err != nil {
+			return models.ShipmentList{}, err
+		}
+		q.PersonOver = law.Book.Limits()
 	}
 	return h.Records.ShipmentPage(ctx, q)
 }

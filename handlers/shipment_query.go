@@ -39,6 +39,9 @@ func (h *Shipments) asked(c echo.Context, org int64) (q models.ShipmentQuery, f 
 	if code := c.QueryParam("eligibility"); slices.ContainsFunc(shipments.EligibilityCodes, func(have shipments.EligibilityCode) bool { return have.Code == code }) {
 		q.Eligibility, f.Eligibility = code, code
 	}
+	if c.QueryParam("person") == "over" {
+		f.Person = "over"
+	}
 	q.ByScore = c.QueryParam("sort") == "score" && q.Lane != models.LaneUntouched
 	f.ByScore = q.ByScore
 	return q, f

@@ -15,12 +15,13 @@ type BatchKeys struct {
 	// come; Organisation is whose earlier pictures they are looked for among.
 	Organisation int64
 	Products     []int64
+	Histories    []int64 // of sellers and deliver-to addresses
 	Taken        []int64 // filings that are to be taken back
 	Again        []int64 // filings that may have been taken back and come anew, under the same numbers
 }
 
 // BatchMore names what a batch has to see besides, after its first look.
-type BatchMore struct{ Shipments, PersonDays, Keys []int64 }
+type BatchMore struct{ Shipments, PersonDays, Keys, Histories []int64 }
 
 // KeyProbes is how many places after its hash a key may lie: shipments that share a house bill
 // under different masters, a tracking number used again after 180 days, and true collisions.
@@ -52,8 +53,9 @@ type Before struct {
 	Shipments  map[int64]*Known
 	PersonDays map[int64][]PersonMember
 	Pictures   map[int64]*PictureSpread
-	NewIDs     []int64           // row numbers for new shipments, ascending
-	Products   map[int64][]int64 // contents of the pictures that the participant showed for a product before
+	Histories  map[int64]*HistoryRow // nil: looked for, and not on file
+	NewIDs     []int64               // row numbers for new shipments, ascending
+	Products   map[int64][]int64     // contents of the pictures that the participant showed for a product before
 
 	// Only where filings are taken back or come again.
 	Filed     map[int64]*FiledBefore // those named, the current ones of their shipments, and all that these replaced
@@ -116,46 +118,49 @@ type Tally struct {
 	Rows, Accepted, Quarantined, Unchanged int64
 	Filings, Joined, Held                  int64
 	PicMatched, PicMissing                 int64 // picture names that a file was found for, or not
+	Reassessed                             int64 // assessments of shipments on file that say something else than before
 }
 
 // Change is everything a batch does.
 type Change struct {
-	New         []*Shipment
-	Updated     []*Shipment // OpenHolds is not taken from here: it moves by HoldsPlaced
-	Superseded  []AssessmentRow
-	Filings     []FilingRow
-	Replaced    []int64 // filings that a new version replaced
-	TakenBack   []int64 // filings that are not in force any more, and their manifests count them so
-	Revived     []int64 // filings that are in force again, because what replaced them was taken back
-	Again       []int64 // filings taken back that are among Filings anew: the earlier row gives way
-	Chained     []FilingChain
-	Moved       []FilingMove
-	Keys        []KeyRow
-	KeysMoved   []KeyRow
-	KeysFreed   []int64 // key places that nobody is at any more
-	Persons     []PersonRow
-	Pictures    []PictureRow
-	Pictured    []FilingDoc
-	Products    []ProductRow
-	Unshown     []PictureRow // pictures that a shipment does not show any more
-	Unsold      []PictureRow // pictures that no shipment shows under the seller any more
-	Holds       []Hold       // to be placed
-	HoldUpdates []HoldUpdate
-	HoldsMoved  []HoldMove // holds of a shipment that was merged into another
-	Counts      []Count
-	RuleCounts  []RuleCount
-	Shadow      []ShadowCount
-	ShadowFlips []ShadowFlip
-	Quarantined []QuarantinedRow
-	Warnings    []QuarantinedRow // findings of rows that went in; Raw is not kept
-	Groups      []FindingGroup
-	MissingPics []MissingPicture
-	Values      []FindingValue // by how much their counts change
-	UsedFiles   []string       // picture files of the manifest that a row names
-	Tally       Tally
-	Offset      int64 // checkpoint: where the next row begins
-	Events      []Event
-	Repair      *RepairChange // set by the batches of a repair
+	New          []*Shipment
+	Updated      []*Shipment // OpenHolds is not taken from here: it moves by HoldsPlaced
+	Superseded   []AssessmentRow
+	Filings      []FilingRow
+	Replaced     []int64 // filings that a new version replaced
+	TakenBack    []int64 // filings that are not in force any more, and their manifests count them so
+	Revived      []int64 // filings that are in force again, because what replaced them was taken back
+	Again        []int64 // filings taken back that are among Filings anew: the earlier row gives way
+	Chained      []FilingChain
+	Moved        []FilingMove
+	Keys         []KeyRow
+	KeysMoved    []KeyRow
+	KeysFreed    []int64 // key places that nobody is at any more
+	Persons      []PersonRow
+	Histories    []HistoryRow // of the sellers and addresses that changed; what officers found is not taken from here
+	HistoriesNew []HistoryRow // of those that have no row yet
+	Pictures     []PictureRow
+	Pictured     []FilingDoc
+	Products     []ProductRow
+	Unshown      []PictureRow // pictures that a shipment does not show any more
+	Unsold       []PictureRow // pictures that no shipment shows under the seller any more
+	Holds        []Hold       // to be placed
+	HoldUpdates  []HoldUpdate
+	HoldsMoved   []HoldMove // holds of a shipment that was merged into another
+	Counts       []Count
+	RuleCounts   []RuleCount
+	Shadow       []ShadowCount
+	ShadowFlips  []ShadowFlip
+	Quarantined  []QuarantinedRow
+	Warnings     []QuarantinedRow // findings of rows that went in; Raw is not kept
+	Groups       []FindingGroup
+	MissingPics  []MissingPicture
+	Values       []FindingValue // by how much their counts change
+	UsedFiles    []string       // picture files of the manifest that a row names
+	Tally        Tally
+	Offset       int64 // checkpoint: where the next row begins
+	Events       []Event
+	Repair       *RepairChange // set by the batches of a repair
 }
 
 // FilingMove sends a filing to another shipment, where it may follow one of the same filer.
@@ -165,13 +170,15 @@ type FilingMove struct {
 }
 
 // Checkpoint is where an importer believes its manifest to stand. Manifest 0 is a reassessment,
-// which belongs to no manifest. With Attach the rows of the manifest are in, and some of its filings gain
+// which belongs to no manifest, and where a job does it moves that job's own checkpoint. With Attach the rows of the manifest are in, and some of its filings gain
 // pictures; nothing but the count of held shipments moves.
 type Checkpoint struct {
 	Manifest int64
 	Owner    string // who holds the manifest's lease
 	Rows     int64  // rows committed so far
 	Attach   bool
+
+	Reassessment ReassessmentPoint // of a job that assesses shipments again
 }
 
 // HoldMove sends a hold from a merged shipment to the one that took it over.

@@ -4,13 +4,14 @@ import "time"
 
 // Kinds of job.
 const (
-	JobRead     = "manifest.read"     // inspect a received file and map its columns
-	JobCheck    = "manifest.check"    // check its rows, and file them unless a person has to look first
-	JobImport   = "manifest.import"   // carry its rows in
-	JobRepair   = "manifest.repair"   // carry a repair of its waiting rows out, or its undo
-	JobPictures = "manifest.pictures" // look at pictures that came, and give them to the rows that are in
-	JobWithdraw = "manifest.withdraw" // take its filings back
-	JobRehearse = "rules.rehearse"    // ask a version of the rules about past assessments
+	JobRead     = "manifest.read"      // inspect a received file and map its columns
+	JobCheck    = "manifest.check"     // check its rows, and file them unless a person has to look first
+	JobImport   = "manifest.import"    // carry its rows in
+	JobRepair   = "manifest.repair"    // carry a repair of its waiting rows out, or its undo
+	JobPictures = "manifest.pictures"  // look at pictures that came, and give them to the rows that are in
+	JobWithdraw = "manifest.withdraw"  // take its filings back
+	JobRehearse = "rules.rehearse"     // ask a version of the rules about past assessments
+	JobReassess = "shipments.reassess" // assess shipments on file again
 	JobMail     = "mail.send"
 )
 

@@ -11,9 +11,16 @@ type ShipmentQuery struct {
 	Lane         Lane
 	MinScore     int
 	Eligibility  string
-	ByScore      bool // highest score first among those that ask for work; else newest first
+	PersonOver   []LimitSpan // parcels of a person whose day is over the limit; nil does not ask
+	ByScore      bool        // highest score first among those that ask for work; else newest first
 	Before       ShipmentPlace
 	Limit        int
+}
+
+// LimitSpan is the most that one person may import on a day, in a span of days; To 0 is no end.
+type LimitSpan struct {
+	From, To Day
+	Cents    int64
 }
 
 // ShipmentPlace is where a page of a list ended.

@@ -26,6 +26,11 @@ const (
 	IDMapping      IDKind = 'c' // of columns
 	IDRepair       IDKind = 'r' // of rows in quarantine
 	IDRehearsal    IDKind = 't'
+	IDWatchList    IDKind = 'w'
+	IDWatchItem    IDKind = 'i' // an entry of a watch list
+	IDWatchImport  IDKind = 'f' // a file of entries
+	IDPolicy       IDKind = 'y' // record of a policy set
+	IDReassessment IDKind = 'z' // of many shipments
 )
 
 // PublicIDs turns row numbers into ids that cannot be guessed: a keyed permutation of 64 bits (a

@@ -10,6 +10,9 @@ const (
 	RuleViolation = "violation" // shipments with a violation for which it was among the reasons; of "": all such shipments
 	RuleSeconds   = "seconds"   // officers' time from claim to decision on holds that name it, at most an hour each
 	RuleTimed     = "timed"     // decisions that this time was measured at
+
+	RulePool  = "pool:"  // + period: of the control sample, shipments that took part in the draw
+	RuleDrawn = "drawn:" // + period: of those, the ones that were drawn
 )
 
 // RuleCount is a step of what is counted of a rule on a day.

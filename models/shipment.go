@@ -85,6 +85,8 @@ type Shipment struct {
 	Origin      string // country of origin of the goods, else country of shipment, else of the seller
 	Port        string
 	PersonDay   int64 // keyed hash of person and day; 0 where the person is not known
+	Seller      int64 // key of the seller's history in which it counts; 0: none
+	Address     int64 // key of the deliver-to address's history in which it counts; 0: none
 	ValueCents  int64 // highest declared fair retail value among the filers, else listed price × quantity
 	Keys        Keys
 	Filings     []FilingRef
@@ -145,10 +147,13 @@ type Assessment struct {
 	Conflicts   []Conflict  `json:"conflicts,omitempty"`
 	Eligibility Eligibility `json:"eligibility"`
 	PersonDay   PersonDay   `json:"person_day,omitzero"`
+	Split       SplitOrder  `json:"split,omitzero"`
 	At          time.Time   `json:"at"`
 	// Signals is what the rules saw, packed (package risk). With the version of the rule set every answer is derived
 	// from it again. Nil for assessments made before it was kept.
 	Signals []byte `json:"signals,omitempty"`
+	// Control is the draw of the random control sample that the shipment took part in, if any.
+	Control Control `json:"control,omitzero"`
 }
 
 // PersonDay is what one person imports on one day over all filers.

@@ -54,6 +54,10 @@ const (
 	ApplyLeave    = "/apply/withdrawal" // asks before ApplyWithdraw
 	ApplyStatus   = "/application"
 
+	// The random control sample.
+	Control    = "/rules/control"
+	ControlCSV = "/rules/control.csv"
+
 	Dashboard = "/dashboard"
 
 	Manifests           = "/manifests"
@@ -135,6 +139,20 @@ const (
 	AdminPolicy = "/admin/policy"
 	AdminStaff  = "/admin/staff"
 
+	// Records of the policy sets, and the shipments that are judged again because of them. PolicyCheck shows what a
+	// new record would do; PolicyRecords adds it.
+	PolicyCSV         = "/admin/policy.csv"
+	PolicyNew         = "/admin/policy/new"
+	PolicyCheck       = "/admin/policy/check"
+	PolicyRecords     = "/admin/policy/records"
+	PolicyRecord      = "/admin/policy/records/:id"
+	PolicyEnd         = "/admin/policy/records/:id/end"
+	PolicyMistake     = "/admin/policy/records/:id/mistake"
+	PolicyProgress    = "/admin/policy/progress"
+	Reevaluation      = "/admin/policy/re-evaluations/:id"
+	ReevaluationStop  = "/admin/policy/re-evaluations/:id/cancel"
+	ReevaluationRetry = "/admin/policy/re-evaluations/:id/retry"
+
 	AdminStaffDisable = "/admin/staff/:id/disable"
 	AdminStaffEnable  = "/admin/staff/:id/enable"
 	AdminStaffReset   = "/admin/staff/:id/reset-factor"
@@ -153,6 +171,26 @@ const (
 	RuleQualityCSV     = "/rules/quality.csv"
 	RuleQualityJSON    = "/rules/quality.json"
 	ReviewCapacity     = "/rules/capacity"
+
+	// Watch lists.
+	WatchLists         = "/watch-lists"
+	WatchListsCSV      = "/watch-lists.csv"
+	WatchListNew       = "/watch-lists/new"
+	WatchTry           = "/watch-lists/try"
+	WatchList          = "/watch-lists/:id"
+	WatchListCSV       = "/watch-lists/:id/entries.csv"
+	WatchListEdit      = "/watch-lists/:id/edit"
+	WatchListEnd       = "/watch-lists/:id/end" // asks before WatchListMove
+	WatchListMove      = "/watch-lists/:id/move"
+	WatchEntries       = "/watch-lists/:id/entries"
+	WatchEntry         = "/watch-lists/:id/entries/:entry"
+	WatchEntryRemove   = "/watch-lists/:id/entries/:entry/remove"
+	WatchEntryExtend   = "/watch-lists/:id/entries/:entry/extend"
+	WatchImportNew     = "/watch-lists/:id/import"
+	WatchImport        = "/watch-lists/:id/import/:file"
+	WatchImportGo      = "/watch-lists/:id/import/:file/go"
+	WatchImportDrop    = "/watch-lists/:id/import/:file/drop"
+	WatchImportLeftCSV = "/watch-lists/:id/import/:file/left.csv"
 
 	DemoMail    = "/demo/mail"
 	DemoMessage = "/demo/mail/:id"
@@ -194,6 +232,14 @@ func OfRehearsal(pattern string, version int, id string) string {
 
 // RepairUndo gives the address at which a repair is undone.
 func RepairUndo(id, repair string) string { return fill(For(ManifestRepairUndo, id), "repair", repair) }
+
+// WatchEntryOf gives the address of something about one entry of a watch list.
+func WatchEntryOf(pattern, list, entry string) string {
+	return fill(For(pattern, list), "entry", entry)
+}
+
+// WatchImportOf gives the address of something about one file of entries.
+func WatchImportOf(pattern, list, file string) string { return fill(For(pattern, list), "file", file) }
 
 // Step gives the address of one step of the application form.
 func Step(name string) string { return fill(ApplyStep, "step", name) }

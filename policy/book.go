@@ -3,6 +3,8 @@ package policy
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"pilot321/models"
 )
@@ -14,7 +16,8 @@ type Book struct {
 	thresholds  []compiled
 	modes       []compiled
 	suspensions []compiled // with repeals
-	exclusions  []compiled
+	exclusions  []compiled // of goods in words
+	tariffs     []compiled // exclusions by tariff number
 	terms       []compiled
 	ends        []compiled // of terms
 }
@@ -23,6 +26,7 @@ type Book struct {
 type compiled struct {
 	Record
 	name     string // set, kind and first day, as models.Eligibility.Policy has it
+	tariff   []string
 	endedBy  string // citation of the record that ended a term
 	eligible Answer
 	refusal  Answer
@@ -33,10 +37,13 @@ type compiled struct {
 func NewBook(set string, records []Record) *Book {
 	b := &Book{set: set}
 	for _, r := range records {
-		if r.Set != set {
+		if r.Set != set || r.Mistaken != "" {
 			continue
 		}
 		list := b.list(r.Kind)
+		if r.Kind == Exclusion && r.Tariff != "" {
+			list = &b.tariffs
+		}
 		if list == nil {
 			continue
 		}
@@ -45,6 +52,7 @@ func NewBook(set string, records []Record) *Book {
 	for _, kind := range Kinds {
 		latestFirst(*b.list(kind))
 	}
+	latestFirst(b.tariffs)
 	b.endTerms()
 	return b
 }
@@ -100,7 +108,13 @@ func compile(r Record) compiled {
 	case Repeal:
 		c.refusal = Answer{false, Repealed, c.name, "Not eligible for de minimis; entry required. " + r.Sentence, r.Citation}
 	case Exclusion:
-		c.refusal = Answer{false, ExcludedGoods, c.name, "Not eligible for de minimis; entry required. " + r.Sentence, r.Citation}
+		sentence := "Not eligible for de minimis; entry required. " + r.Sentence
+		if c.tariff = strings.Fields(r.Tariff); r.Tariff != "" {
+			// Several of these begin on one day, so the number tells which it was.
+			c.name += "#" + strconv.FormatInt(r.ID, 10)
+			sentence += " The tariff number is listed as " + r.Goods + "."
+		}
+		c.refusal = Answer{false, ExcludedGoods, c.name, sentence, r.Citation}
 	}
 	return c
 }
@@ -112,6 +126,15 @@ func (b *Book) ThresholdCents(day models.Day) int64 {
 		return r.Cents
 	}
 	return 0
+}
+
+// Limits are the thresholds by their days; of several that rule one day the first counts.
+func (b *Book) Limits() []models.LimitSpan {
+	spans := make([]models.LimitSpan, len(b.thresholds))
+	for i, t := range b.thresholds {
+		spans[i] = models.LimitSpan{From: t.From, To: t.To, Cents: t.Cents}
+	}
+	return spans
 }
 
 func inForce(list []compiled, day models.Day) *compiled {

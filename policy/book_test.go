@@ -131,18 +131,21 @@ func TestRecordsOfStaff(t *testing.T) {
 		if got := book.ThresholdCents(at - 1); got != 800_00 {
 			t.Errorf("the later threshold reaches back: %d", got)
 		}
-		for in, want := range map[Shipment]string{
-			{Day: at, Origin: "CN", ShipmentCountry: "DE", Mode: "air"}:  Suspended,
-			{Day: at, Origin: "DE", Mode: "air"}:                         Suspended,
-			{Day: at, Origin: "DE", Mode: "truck"}:                       Eligible,
-			{Day: at + 5, Origin: "DE", Mode: "air"}:                     Suspended,
-			{Day: at + 6, Origin: "DE", Mode: "air"}:                     Eligible,
-			{Day: at, Origin: "FR", ShipmentCountry: "FR", Mode: "air"}:  Eligible,
-			{Day: at, Origin: "FR", Mode: "air", ValueCents: 100_01}:     OverThreshold,
-			{Day: at - 1, Origin: "FR", Mode: "air", ValueCents: 100_01}: Eligible,
+		for _, c := range []struct {
+			in   Shipment
+			want string
+		}{
+			{Shipment{Day: at, Origin: "CN", ShipmentCountry: "DE", Mode: "air"}, Suspended},
+			{Shipment{Day: at, Origin: "DE", Mode: "air"}, Suspended},
+			{Shipment{Day: at, Origin: "DE", Mode: "truck"}, Eligible},
+			{Shipment{Day: at + 5, Origin: "DE", Mode: "air"}, Suspended},
+			{Shipment{Day: at + 6, Origin: "DE", Mode: "air"}, Eligible},
+			{Shipment{Day: at, Origin: "FR", ShipmentCountry: "FR", Mode: "air"}, Eligible},
+			{Shipment{Day: at, Origin: "FR", Mode: "air", ValueCents: 100_01}, OverThreshold},
+			{Shipment{Day: at - 1, Origin: "FR", Mode: "air", ValueCents: 100_01}, Eligible},
 		} {
-			if got := book.Eligibility(in); got.Code != want {
-				t.Errorf("%+v: %s, want %s", in, got.Code, want)
+			if got := book.Eligibility(c.in); got.Code != c.want {
+				t.Errorf("%+v: %s, want %s", c.in, got.Code, c.want)
 			}
 		}
 	}
@@ -171,26 +174,55 @@ func TestValidate(t *testing.T) {
 		"set":         func(r *Record) { r.Set = "mine" },
 		"kind":        func(r *Record) { r.Kind = "whim" },
 		"end":         func(r *Record) { r.To = 9 },
-		"amount":      func(r *Record) { r.Kind = Threshold },
+		"no amount":   func(r *Record) { r.Kind = Threshold },
 		"mode":        func(r *Record) { r.Mode = "pipeline" },
 		"no mode":     func(r *Record) { r.Kind, r.Mode = ModeOpen, "" },
 		"country":     func(r *Record) { r.Country = "China" },
 		"small":       func(r *Record) { r.Country = "cn" },
 		"no citation": func(r *Record) { r.Citation = "" },
 		"no sentence": func(r *Record) { r.Sentence = "" },
+
+		"no first day":       func(r *Record) { r.From, r.To = -50_000, 0 },
+		"far first day":      func(r *Record) { r.From, r.To = 200_000, 0 },
+		"far last day":       func(r *Record) { r.To = 2_000_000 },
+		"end of an end":      func(r *Record) { r.Kind, r.Country, r.Mode = TermEnd, "", "" },
+		"limit of a country": func(r *Record) { r.Kind, r.Cents, r.Mode = Threshold, 800_00, "" },
+		"limit of a mode":    func(r *Record) { r.Kind, r.Cents, r.Country = Threshold, 800_00, "" },
+		"limit in cents":     func(r *Record) { r.Kind, r.Cents, r.Country, r.Mode = Threshold, 80_000_00, "", "" },
+		"amount":             func(r *Record) { r.Cents = 1 },
+		"basis":              func(r *Record) { r.Basis = "seller" },
+		"basis of all":       func(r *Record) { r.Basis, r.Country = ByEither, "" },
+		"certainty":          func(r *Record) { r.Certainty = "sure" },
+		"published":          func(r *Record) { r.Published = "August" },
+		"tariff":             func(r *Record) { r.Tariff, r.Goods = "7317", "nails" },
+		"tariff in words":    func(r *Record) { exclude(r, "nails", "nails") },
+		"tariff with dots":   func(r *Record) { exclude(r, "7317.00", "nails") },
+		"goods without name": func(r *Record) { exclude(r, "7317", "") },
+		"goods of all":       func(r *Record) { exclude(r, "", "nails") },
+		"long citation":      func(r *Record) { r.Citation = strings.Repeat("x", MostCitation+1) },
 	} {
 		bad := good
 		change(&bad)
-		if bad.Validate() == nil {
+		if models.KindOf(bad.Validate()) != models.KindInvalid {
 			t.Errorf("%s: %+v passes", name, bad)
 		}
 	}
+	exclude(&good, "6402 7317", "steel nails and sandals")
+	if err := good.Validate(); err != nil {
+		t.Errorf("an exclusion by tariff number: %v", err)
+	}
+}
+
+func exclude(r *Record, tariff, goods string) {
+	r.Kind, r.Mode, r.Tariff, r.Goods = Exclusion, "", tariff, goods
 }
 
 func TestAnswersAllocateNothing(t *testing.T) {
 	announced, current := NewBook(Announced, Seed()), NewBook(Current, Seed())
 	in := Shipment{Day: day(2026, time.July, 1), Origin: "VN", ShipmentCountry: "VN", Mode: "air", ValueCents: 9995, PersonDayCents: 9995}
-	if n := testing.AllocsPerRun(100, func() { announced.Eligibility(in); current.Eligibility(in) }); n != 0 {
+	listing := NewBook(Announced, append(Seed(), Record{ID: 900, Set: Announced, Kind: Exclusion, From: 1, Tariff: "6402 7317", Goods: "nails"}))
+	in.Tariff = []string{"9503000073"}
+	if n := testing.AllocsPerRun(100, func() { announced.Eligibility(in); current.Eligibility(in); listing.Eligibility(in) }); n != 0 {
 		t.Errorf("%v allocations", n)
 	}
 }

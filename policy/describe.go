@@ -1,6 +1,10 @@
 package policy
 
-import "pilot321/models"
+import (
+	"slices"
+
+	"pilot321/models"
+)
 
 // Description is a set in plain words, as the home page shows it.
 type Description struct {
@@ -28,6 +32,9 @@ func (b *Book) Describe(day models.Day) Description {
 	}
 	for _, kind := range Kinds {
 		list := *b.list(kind)
+		if kind == Exclusion {
+			list = slices.Concat(b.tariffs, list)
+		}
 		for i := len(list) - 1; i >= 0; i-- {
 			if list[i].Kind == kind && list[i].InForce(day) {
 				d.Records = append(d.Records, list[i].Record)

@@ -27,6 +27,7 @@ type Shipment struct {
 	ValueCents      int64      // fair retail value in the country of shipment
 	PersonDayCents  int64      // of all shipments of the person on the day, this one included; 0 where not known
 	Excluded        bool       // the goods are of a kind that the exemption never covers
+	Tariff          []string   // tariff numbers of the lines, digits only
 }
 
 // Answer tells whether the de minimis exemption is open to a shipment, on what grounds. It is about
@@ -54,6 +55,9 @@ func (b *Book) Eligibility(in Shipment) Answer {
 	if in.Mode != "" && !b.covers(in.Mode, in.Day) {
 		return Answer{Code: ModeNotCovered, Policy: b.set,
 			Sentence: "The pilot did not cover this mode (" + in.Mode + ") on " + in.Day.String() + "."}
+	}
+	if c := b.listed(&in); c != nil {
+		return c.refusal
 	}
 	if in.Excluded {
 		return b.excluded(in.Day)

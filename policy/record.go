@@ -1,10 +1,6 @@
 package policy
 
-import (
-	"fmt"
-
-	"pilot321/models"
-)
+import "pilot321/models"
 
 // The sets that ship with the product.
 const (
@@ -53,38 +49,20 @@ type Record struct {
 	Basis     Basis      // of Country; "" is ByOrigin
 	Mode      string     // air, truck, rail, ocean, mail, or "" for all
 	Cents     int64      // of a threshold
+	Tariff    string     // of an exclusion: beginnings of tariff numbers, as ParseTariff writes them; "" names none
+	Goods     string     // of an exclusion by tariff number: what the goods are called
 	Published string     // of a term: the end as it was published, in words
 	Citation  string
 	Sentence  string // what the record rules, for people
 	Certainty string // confirmed, likely, probable
+
+	EndCitation string // on what grounds To was recorded, where that came later
+	Mistaken    string // why the record was entered in error; it is kept and rules nothing
 }
 
 // InForce tells whether the record rules a day.
 func (r *Record) InForce(day models.Day) bool {
-	return day >= r.From && (r.To == 0 || day <= r.To)
-}
-
-// Validate tells what is wrong with a record that staff want to add.
-func (r *Record) Validate() error {
-	switch {
-	case !known(Sets, r.Set):
-		return fmt.Errorf("no policy set %q", r.Set)
-	case !known(Kinds, r.Kind):
-		return fmt.Errorf("no kind of policy record %q", r.Kind)
-	case r.To != 0 && r.To < r.From:
-		return fmt.Errorf("the record ends on %s, before it starts on %s", r.To, r.From)
-	case r.Kind == Threshold && r.Cents <= 0:
-		return fmt.Errorf("a threshold needs an amount above 0")
-	case r.Kind == ModeOpen && !known(models.Modes, models.Mode(r.Mode)):
-		return fmt.Errorf("no mode %q", r.Mode)
-	case r.Mode != "" && !known(models.Modes, models.Mode(r.Mode)):
-		return fmt.Errorf("no mode %q", r.Mode)
-	case r.Country != "" && !isCountryCode(r.Country):
-		return fmt.Errorf("no country code %q", r.Country)
-	case r.Citation == "" || r.Sentence == "":
-		return fmt.Errorf("a record needs a citation and a sentence")
-	}
-	return nil
+	return r.Mistaken == "" && day >= r.From && (r.To == 0 || day <= r.To)
 }
 
 func known[T comparable](all []T, one T) bool {

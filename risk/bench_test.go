@@ -48,6 +48,28 @@ func BenchmarkOneFiler(b *testing.B) {
 	}
 }
 
+// BenchmarkAssessment is the assessment alone: all rules that ship, what they saw packed, and the sentences of those that
+// hit. The goal is 50,000 a second a core.
+func BenchmarkAssessment(b *testing.B) {
+	for name, says := range map[string]say{"untouched": nil, "four reasons": {"known_marketplace_seller": "N", "enhanced_description": "Pill press, box 1 of 3", "fair_retail_value_usd": "3.51"}} {
+		b.Run(name, func(b *testing.B) {
+			rs, in := Default(), &Input{Facts: factsOf(shop(b, says))}
+			in.Combined = Combine(in.Facts)
+			in.PersonDay = models.PersonDay{Cents: in.Combined.ValueCents, Shipments: 1, Limit: 80_000}
+			in.Seller = models.History{First: in.Combined.Day - 40, Parcels: 500, Week: 20}
+			var room []byte
+			for b.Loop() {
+				sinkAssessment = rs.Assess(in)
+				room = in.sight.AppendBinary(room[:0])
+			}
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "filings/s")
+			b.ReportMetric(float64(len(rs.Rules)), "rules")
+			b.ReportMetric(float64(len(sinkAssessment.Reasons)), "reasons")
+			b.ReportMetric(float64(len(room)), "bytes")
+		})
+	}
+}
+
 // benchmarkTwo is a shipment onto which a second filing lands: both are read, as an import does.
 func benchmarkTwo(b *testing.B, a, c *models.Filing) {
 	h, _ := NewHasher(make([]byte, 16))
@@ -77,17 +99,27 @@ func BenchmarkCompareDifferentWords(b *testing.B) {
 		sinkConflicts = Compare(facts)
 	}
 }
-
-func BenchmarkWatchList(b *testing.B) {
-	var entries []WatchEntry
-	for i := range 1000 {
-		entries = append(entries, WatchEntry{Kind: WatchParty, Text: "Listed Trader " + string(rune('A'+i%26)) + string(rune('a'+i/26%26)) + " Ltd"})
-	}
-	w := NewWatchList(entries)
+func BenchmarkCompareAgreeing(b *testing.B) {
+	facts := factsOf(shop(b, nil), carrier(b, nil))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, ok := w.Party("Hana Diaz", received); ok {
-			b.Fatal("not on the list")
-		}
+		sinkConflicts = Compare(facts)
+	}
+}
+
+func BenchmarkTally(b *testing.B) {
+	facts := factsOf(shop(b, nil), carrier(b, nil))
+	b.ReportAllocs()
+	for b.Loop() {
+		_, n, _ := Tally(facts)
+		sinkNumber = int64(n)
+	}
+}
+
+func BenchmarkCorroborate(b *testing.B) {
+	facts := factsOf(shop(b, nil), carrier(b, nil))
+	b.ReportAllocs()
+	for b.Loop() {
+		sinkNumber = int64(len(Corroborate(facts)))
 	}
 }

@@ -20,6 +20,7 @@ type Combined struct {
 	Person     Person
 	PersonFrom models.ElementID // buyer_name, deliver_to_name or consignee_name; 0: not known
 	Seller     Seller
+	DeliverTo  Party // of the first filer that gives street and ZIP code
 }
 
 // Combine takes the filings of a shipment together. On how the parcel moves and what it weighs the
@@ -33,7 +34,15 @@ func Combine(facts []Facts) (c Combined) {
 	if f := best(facts, tradeRank, func(f *Facts) bool { return f.Seller.Name != "" || f.Seller.ID != "" }); f != nil {
 		c.Seller = f.Seller
 	}
+	if f := best(facts, tradeRank, deliverable); f != nil {
+		c.DeliverTo = f.DeliverTo
+	}
 	return c
+}
+
+func deliverable(f *Facts) bool {
+	d := &f.DeliverTo
+	return d.Address != "" && (zip5(d.PostalCode) != "" || lastZIP(d.Address) != "")
 }
 
 func (c *Combined) takeMovement(facts []Facts) {

@@ -9,130 +9,166 @@ import (
 type check struct {
 	element models.ElementID
 	has     func(*Facts) bool
-	agree   func(a, b *Facts) bool
-	filed   func(*Facts) string // what the filing says, as filed; nil: the element's own text
-	say     func(a, b string) string
+	judge   func(a, b *Facts) why
+	filed   func(*Facts) string  // what the filing says, as filed; nil: the element's own text
+	tell    func(meeting) string // the reason with its figures; nil or "": the reason's own sentence
+	across  bool                 // what it has can stand under another element
 }
 
-// checks are in the order of the dictionary. Only what both filings say is compared, and a difference
-// that an honest filer makes – a cut text, an abbreviation, a price by the piece, a rounded weight – is
-// agreement: early data is raw, and every false disagreement costs an officer's time.
+// checks are in the order of the dictionary; every element that two filers can send has one. Only what
+// both filings say is compared, and a difference that an honest filer makes – a cut text, an
+// abbreviation, a price by the piece, a rounded weight – is no disagreement: early data is raw, and every
+// false disagreement costs an officer's time.
 var checks = []check{
-	{elements.Mode, func(f *Facts) bool { return f.Mode != "" }, func(a, b *Facts) bool { return a.Mode == b.Mode }, nil, nil},
-	{elements.InitiatorName, func(f *Facts) bool { return f.Initiator.Name != "" },
-		func(a, b *Facts) bool { return sameName(a.Initiator.Name, b.Initiator.Name) }, nil, nil},
-	{elements.DeliverToName, func(f *Facts) bool { return f.DeliverTo.Name != "" }, sameRecipient, nil, nil},
-	{elements.DeliverToAddress, func(f *Facts) bool { return f.DeliverTo.Address != "" },
-		func(a, b *Facts) bool { return sameAddress(a.DeliverTo.Address, b.DeliverTo.Address) }, nil, nil},
-	{elements.DeliverToCity, func(f *Facts) bool { return f.DeliverTo.City != "" },
-		func(a, b *Facts) bool { return sameAddress(a.DeliverTo.City, b.DeliverTo.City) }, nil, nil},
-	{elements.DeliverToState, func(f *Facts) bool { return f.DeliverTo.Region != "" },
-		func(a, b *Facts) bool { return a.DeliverTo.Region == b.DeliverTo.Region }, nil, nil},
-	{elements.DeliverToZIP, func(f *Facts) bool { return zip5(f.DeliverTo.PostalCode) != "" },
-		func(a, b *Facts) bool { return zip5(a.DeliverTo.PostalCode) == zip5(b.DeliverTo.PostalCode) }, nil, nil},
-	{elements.EnhancedDescription, hasDescription, sameGoods, filedDescriptions, sayDescriptions},
-	{elements.SellerName, func(f *Facts) bool { return f.Seller.Name != "" },
-		func(a, b *Facts) bool { return sameName(a.Seller.Name, b.Seller.Name) }, nil, nil},
-	{elements.BuyerName, func(f *Facts) bool { return f.Buyer.Name != "" },
-		func(a, b *Facts) bool { return sameName(a.Buyer.Name, b.Buyer.Name) }, nil, nil},
-	{elements.ListedPrice, func(f *Facts) bool { return !f.AnyFair && f.Whole(f.Listed) }, sameListing, filedListing, nil},
-	{elements.ArrivalDate, func(f *Facts) bool { return f.DayFiled },
-		func(a, b *Facts) bool { return apart(a.Day, b.Day) <= dayTolerance }, nil, nil},
-	{elements.PortOfEntry, func(f *Facts) bool { return f.Port != "" }, func(a, b *Facts) bool { return a.Port == b.Port }, nil, nil},
-	{elements.CountryOfOrigin, hasOrigin, sameOrigin, filedLines(elements.CountryOfOrigin), nil},
-	{elements.CountryOfShipment, func(f *Facts) bool { return f.ShippedIn != "" },
-		func(a, b *Facts) bool { return a.ShippedIn == b.ShippedIn }, nil, nil},
-	{elements.Quantity, func(f *Facts) bool { return f.Counted }, sameQuantity, filedLines(elements.Quantity), nil},
-	{elements.WeightKg, func(f *Facts) bool { return f.Grams > 0 }, sameWeight, nil, sayWeights},
-	{elements.FairRetailValueUSD, hasValue, sameValue, filedValue, sayValues},
-	{elements.HTSNumber, hasHTS, sameHTS, filedLines(elements.HTSNumber), nil},
+	keyCheck(elements.TrackingNumber, func(f *Facts) string { return f.Keys.Tracking }),
+	keyCheck(elements.HouseBill, func(f *Facts) string { return f.Keys.House }),
+	keyCheck(elements.MasterBill, func(f *Facts) string { return f.Keys.Master }),
+	{element: elements.Mode, has: func(f *Facts) bool { return f.Mode != "" },
+		judge: func(a, b *Facts) why { return sameCode(string(a.Mode), string(b.Mode)) }},
+	nameCheck(elements.InitiatorName, func(f *Facts) string { return f.Initiator.Name }, nil),
+	placeCheck(elements.InitiatorAddress),
+	placeCheck(elements.InitiatorCity),
+	textCheck(elements.InitiatorRegion, sameRegion),
+	textCheck(elements.InitiatorPostalCode, samePostalCode),
+	textCheck(elements.InitiatorCountry, sameCode),
+	nameCheck(elements.DeliverToName, func(f *Facts) string { return f.DeliverTo.Name }, nil),
+	{element: elements.DeliverToAddress, has: func(f *Facts) bool { return f.DeliverTo.Address != "" },
+		judge: func(a, b *Facts) why { return compareAddresses(a.DeliverTo.Address, b.DeliverTo.Address) }},
+	{element: elements.DeliverToCity, has: func(f *Facts) bool { return f.DeliverTo.City != "" },
+		judge: func(a, b *Facts) why { return compareAddresses(a.DeliverTo.City, b.DeliverTo.City) }},
+	{element: elements.DeliverToState, has: func(f *Facts) bool { return f.DeliverTo.Region != "" },
+		judge: func(a, b *Facts) why { return sameCode(a.DeliverTo.Region, b.DeliverTo.Region) }},
+	{element: elements.DeliverToZIP, has: func(f *Facts) bool { return zip5(f.DeliverTo.PostalCode) != "" }, judge: sameZIP},
+	{element: elements.EnhancedDescription, has: hasDescription, judge: compareGoods, filed: filedDescriptions, tell: tellDescriptions},
+	textCheck(elements.SecurityScan, sameCode),
+	textCheck(elements.SecurityScanReference, orElse(whyOtherReference)),
+	textCheck(elements.KnownCarrierCustomer, orElse(whyOwnStatement)),
+	nameCheck(elements.SellerName, func(f *Facts) string { return f.Seller.Name }, nil),
+	placeCheck(elements.SellerAddress),
+	placeCheck(elements.SellerCity),
+	textCheck(elements.SellerRegion, sameRegion),
+	textCheck(elements.SellerPostalCode, samePostalCode),
+	textCheck(elements.SellerCountry, sameCode),
+	textCheck(elements.KnownMarketplaceSeller, orElse(whyOwnStatement)),
+	textCheck(elements.SellerID, sameAccount),
+	nameCheck(elements.BuyerName, func(f *Facts) string { return f.Buyer.Name }, nil),
+	placeCheck(elements.BuyerAddress),
+	{element: elements.ProductPicture, has: func(f *Facts) bool { return f.said.Has(elements.ProductPicture) }, judge: comparePictures,
+		filed: filedLines(elements.ProductPicture)},
+	lineCheck(elements.ListingURL, samePageAddress),
+	{element: elements.ListedPrice, has: hasListing, judge: compareListings, filed: filedListing, tell: tellListings},
+	lineCheck(elements.ListedPriceCurrency, orElse(whyOtherCurrency)),
+	{element: elements.ArrivalDate, has: func(f *Facts) bool { return f.DayFiled }, judge: compareDays},
+	{element: elements.PortOfEntry, has: func(f *Facts) bool { return f.Port != "" },
+		judge: func(a, b *Facts) why { return sameCode(a.Port, b.Port) }},
+	textCheck(elements.Conveyance, orElse(whyOtherFlight)),
+	textCheck(elements.Facility, sameCode),
+	{element: elements.CountryOfOrigin, has: hasOrigin, judge: func(a, b *Facts) why { return compareLines(a, b, lineOrigin, sameCode) }, filed: filedLines(elements.CountryOfOrigin)},
+	{element: elements.CountryOfShipment, has: func(f *Facts) bool { return f.ShippedIn != "" },
+		judge: func(a, b *Facts) why { return sameCode(a.ShippedIn, b.ShippedIn) }},
+	{element: elements.Quantity, has: func(f *Facts) bool { return f.Counted }, judge: compareQuantities, filed: filedLines(elements.Quantity), tell: tellQuantities},
+	{element: elements.WeightKg, has: func(f *Facts) bool { return f.Grams > 0 }, judge: compareWeights, tell: tellWeights},
+	{element: elements.FairRetailValueUSD, has: hasAmount, judge: compareValues, filed: filedValue, tell: tellValues, across: true},
+	{element: elements.HTSNumber, has: hasHTS, judge: func(a, b *Facts) why { return compareLines(a, b, lineHTS, compareHTS) }, filed: filedLines(elements.HTSNumber)},
+	lineCheck(elements.ExportCountryRetailPrice, sameRetailPrice),
+	nameCheck(elements.ShipperName, func(f *Facts) string { return f.usable(elements.ShipperName) },
+		func(f *Facts) [2]string { return [2]string{f.Initiator.Name, f.Seller.Name} }),
+	placeCheck(elements.ShipperAddress),
+	textCheck(elements.ShipperPhone, samePhone),
+	textCheck(elements.ShipperEmail, orElse(whyOtherContact)),
+	textCheck(elements.InitiatorPhone, samePhone),
+	nameCheck(elements.ConsigneeName, func(f *Facts) string { return f.Consignee.Name },
+		func(f *Facts) [2]string { return [2]string{f.DeliverTo.Name, f.Buyer.Name} }),
+	placeCheck(elements.ConsigneeAddress),
+	textCheck(elements.ConsigneePhone, samePhone),
+	textCheck(elements.ConsigneeEmail, orElse(whyOtherContact)),
+	textCheck(elements.MarketplaceName, compareNames),
+	textCheck(elements.MarketplaceWebsite, sameWebsite),
+	textCheck(elements.SellerPhone, samePhone),
+	textCheck(elements.BuyerPhone, samePhone),
+	textCheck(elements.BuyerEmail, orElse(whyOtherContact)),
+	textCheck(elements.BuyerAccountNumber, sameAccount),
+	textCheck(elements.BuyerConfirmationNumber, sameAccount),
+	lineCheck(elements.WarrantyNumber, orElse(whyOtherReference)),
+	lineCheck(elements.RegisteredBrandOwner, sameBrand),
+	lineCheck(elements.Brand, sameBrand),
+	lineCheck(elements.SKU, orElse(whyOtherNumber)),
 }
 
-// dayTolerance is how many days two expected arrivals may lie apart: a flight over midnight and a date
-// in the zone of departure make one.
-const dayTolerance = 1
-
-// Compare lists the elements on which filings of different organisations disagree, in dictionary order,
-// with what each filing says. The result does not depend on the order of the filings.
-func Compare(facts []Facts) []models.Conflict {
-	if !severalOrganisations(facts) {
-		return nil
-	}
-	var conflicts []models.Conflict
-	for i := range checks {
-		if a, b := checks[i].disagreeing(facts); a != nil {
-			conflicts = append(conflicts, checks[i].conflict(facts, a, b))
+// textCheck compares an element that a filing says once.
+func textCheck(id models.ElementID, compare func(x, y string) why) check {
+	return check{element: id, has: func(f *Facts) bool { return f.usable(id) != "" }, judge: func(a, b *Facts) why {
+		if a.values.Get(id) == b.values.Get(id) {
+			return whyAlike
 		}
-	}
-	return conflicts
+		return compare(a.usable(id), b.usable(id))
+	}}
 }
 
-func severalOrganisations(facts []Facts) bool {
-	for i := 1; i < len(facts); i++ {
-		if facts[i].Organisation != facts[0].Organisation {
-			return true
-		}
+func (f *Facts) usable(id models.ElementID) string {
+	if !f.said.Has(id) {
+		return ""
 	}
-	return false
+	return usable(id, f.values.Get(id))
 }
 
-// disagreeing finds the first pair, in the order of organisation and filing, that disagrees.
-func (k *check) disagreeing(facts []Facts) (first, second *Facts) {
-	for i := range facts {
-		for j := range facts[:i] {
-			a, b := &facts[j], &facts[i]
-			if a.Organisation == b.Organisation || !k.has(a) || !k.has(b) {
-				continue
+// lineCheck compares an element that every goods line can have.
+func lineCheck(id models.ElementID, compare func(x, y string) why) check {
+	text := func(f *Facts, line int) string { return usable(id, f.lines[line].Values.Get(id)) }
+	has := func(f *Facts) bool {
+		for i := range f.lines {
+			if text(f, i) != "" {
+				return true
 			}
-			// The pair is put in order first: finding partners for words can end differently from the two
-			// sides.
-			if filedBefore(b, a) {
-				a, b = b, a
-			}
-			if k.agree(a, b) {
-				continue
-			}
-			if first == nil || filedBefore(a, first) || a == first && filedBefore(b, second) {
-				first, second = a, b
-			}
 		}
+		return false
 	}
-	return first, second
+	return check{element: id, has: has, filed: filedLines(id), judge: func(a, b *Facts) why { return compareLines(a, b, text, compare) }}
 }
 
-func (k *check) conflict(facts []Facts, a, b *Facts) models.Conflict {
-	c := models.Conflict{Element: elements.Key(k.element)}
-	if k.say != nil {
-		c.Sentence = k.say(k.text(a), k.text(b))
-	} else {
-		c.Sentence = "One filing gives the " + labelOf(k.element) + " as " + quote(k.text(a)) + ", another as " + quote(k.text(b)) + "."
+// compareLines compares what stands on the goods lines. The filings agree where each line finds its own
+// on both sides, and disagree where they have nothing in common.
+func compareLines(a, b *Facts, text func(*Facts, int) string, compare func(x, y string) why) why {
+	if tooManyLines(a, b) {
+		return whyManyLines
 	}
-	var last *Facts
-	for {
-		f := nextFiled(facts, last, k.has)
-		if f == nil {
-			return c
-		}
-		c.Sides, last = append(c.Sides, models.Side{Organisation: f.Organisation, Filed: k.text(f)}), f
-	}
+	return max(linesIn(a, b, text, compare), linesIn(b, a, text, compare))
 }
 
-// nextFiled walks through the filings that have something in the order of organisation and filing.
-func nextFiled(facts []Facts, after *Facts, has func(*Facts) bool) (next *Facts) {
-	for i := range facts {
-		f := &facts[i]
-		if has(f) && (after == nil || filedBefore(after, f)) && (next == nil || filedBefore(f, next)) {
-			next = f
+// linesIn looks for each line of one filing in the other: the reason of the line that is found worst, or
+// commonLine where only some are found.
+func linesIn(a, b *Facts, text func(*Facts, int) string, compare func(x, y string) why) (worst why) {
+	some := false
+	for i := range a.Lines {
+		x := text(a, i)
+		if x == "" {
+			continue
 		}
+		best := whyUnshared
+		for j := range b.Lines {
+			if y := text(b, j); y != "" {
+				if w := compare(x, y); best == whyUnshared || w < best {
+					best = w
+				}
+			}
+		}
+		some = some || best.verdict() != Disagree
+		worst = max(worst, best)
 	}
-	return next
+	if some && worst.verdict() == Disagree {
+		return whyCommonLine
+	}
+	return worst
 }
 
-func (k *check) text(f *Facts) string {
-	if k.filed != nil {
-		return k.filed(f)
+// orElse compares codes and texts of which a difference proves nothing.
+func orElse(otherwise why) func(x, y string) why {
+	return func(x, y string) why {
+		if w := sameCode(x, y); w.verdict() != Disagree {
+			return w
+		}
+		return otherwise
 	}
-	return f.values.Get(k.element)
 }
 
 // filedLines gives the texts of a line's element.

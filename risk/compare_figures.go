@@ -1,9 +1,8 @@
 package risk
 
 import (
-	"strconv"
-
 	"pilot321/elements"
+	"pilot321/models"
 )
 
 // near holds for amounts within one dollar or 10 % of the larger.
@@ -15,33 +14,88 @@ func near(a, b int64) bool {
 	return gap <= 100 || gap <= larger/10
 }
 
-// hasValue tells whether a filing says what the goods are worth, in dollars and for all of its lines.
-func hasValue(f *Facts) bool {
+// hasAmount tells whether a filing says what the goods are worth, or are offered for.
+func hasAmount(f *Facts) bool { return f.AnyFair || hasListing(f) }
+
+func hasListing(f *Facts) bool {
+	if !f.said.Has(elements.ListedPrice) {
+		return false
+	}
+	for i := range f.Lines {
+		if f.Lines[i].Listed {
+			return true
+		}
+	}
+	return false
+}
+
+// compareValues compares declared values, and a declared value with a listing. A filer who declares the
+// price of one piece has made a slip of the unit. Two listings are compared under their own element.
+func compareValues(a, b *Facts) why {
+	switch {
+	case !a.AnyFair && !b.AnyFair:
+		return whyUnshared
+	case !comparable(a) || !comparable(b):
+		if inOtherCurrency(a) || inOtherCurrency(b) {
+			return whyOtherCurrency
+		}
+		return whyPartLines
+	case a.AnyFair && b.AnyFair:
+		return compareDeclared(a, b)
+	case b.AnyFair:
+		a, b = b, a
+	}
+	switch declared := a.Declared.Cents; {
+	case declared == b.Listed.Cents && b.Listed != b.Pieces:
+		return whyMultiplied
+	case declared == b.Listed.Cents:
+		return whyNotation
+	case near(declared, b.Listed.Cents):
+		return whyRounded
+	case near(declared, b.Pieces.Cents):
+		return whyPerPiece
+	}
+	return whyDiffer
+}
+
+// comparable tells whether a filing gives its value in dollars and for all of its lines.
+func comparable(f *Facts) bool {
 	return f.AnyFair && f.Whole(f.Declared) || !f.AnyFair && f.Whole(f.Listed)
 }
 
-// sameValue compares declared values, and a declared value with a listing. A filer who declares the
-// price of one piece has made a slip of the unit, which is agreement. Two listings are compared under
-// their own element.
-func sameValue(a, b *Facts) bool {
-	switch {
-	case a.AnyFair && b.AnyFair:
-		return sameDeclared(a, b)
-	case a.AnyFair:
-		return near(a.Declared.Cents, b.Listed.Cents) || near(a.Declared.Cents, b.Pieces.Cents)
-	case b.AnyFair:
-		return sameValue(b, a)
+func inOtherCurrency(f *Facts) bool {
+	for i := range f.Lines {
+		if g := &f.Lines[i]; g.Listed && !g.Declared && g.Currency != usDollars {
+			return true
+		}
 	}
-	return true
+	return false
 }
 
-func sameDeclared(a, b *Facts) bool {
+func compareDeclared(a, b *Facts) why {
 	x, y := a.Declared.Cents, b.Declared.Cents
-	if near(x, y) {
-		return true
+	switch pieces := max(a.pieces(), b.pieces()); {
+	case x == y:
+		return sameWord(a, b, elements.FairRetailValueUSD)
+	case near(x, y):
+		return whyRounded
+	case pieces > 1 && (near(min(x*pieces, maxCents), y) || near(x, min(y*pieces, maxCents))):
+		return whyPerPiece
 	}
-	pieces := max(a.pieces(), b.pieces())
-	return pieces > 1 && (near(min(x*pieces, maxCents), y) || near(x, min(y*pieces, maxCents)))
+	return whyDiffer
+}
+
+// sameWord tells figures that are filed alike from those that are written in two ways.
+func sameWord(a, b *Facts, id models.ElementID) why {
+	if len(a.lines) != len(b.lines) {
+		return whyNotation
+	}
+	for i := range a.lines {
+		if a.lines[i].Values.Get(id) != b.lines[i].Values.Get(id) {
+			return whyNotation
+		}
+	}
+	return whyAlike
 }
 
 // pieces is how many pieces of one kind a filing counts, or 1 where it has several kinds.
@@ -52,98 +106,102 @@ func (f *Facts) pieces() int64 {
 	return f.Quantity
 }
 
-func sameListing(a, b *Facts) bool {
-	return near(a.Listed.Cents, b.Listed.Cents) || near(a.Pieces.Cents, b.Pieces.Cents) ||
-		near(a.Listed.Cents, b.Pieces.Cents) || near(a.Pieces.Cents, b.Listed.Cents)
-}
-
-// sameWeight holds within 15 % or 100 g: one filer weighs the goods, another the parcel.
-func sameWeight(a, b *Facts) bool {
-	gap, larger := a.Grams-b.Grams, a.Grams
-	if gap < 0 {
-		gap, larger = -gap, b.Grams
+// compareListings compares prices in one currency. Where a value is declared, that is what counts, and
+// the listings are only looked at.
+func compareListings(a, b *Facts) why {
+	x, y := a.listing(), b.listing()
+	switch {
+	case x.Lines < len(a.Lines) || y.Lines < len(b.Lines):
+		return whyPartLines
+	case x.currency == "" || x.currency != y.currency:
+		return whyOtherCurrency
+	case x.Cents == y.Cents && x.pieces == y.pieces:
+		return whyAlike
+	case x.Cents == y.Cents:
+		return whyMultiplied
+	case near(x.Cents, y.Cents) || near(x.pieces, y.pieces):
+		return whyRounded
+	case near(x.Cents, y.pieces) || near(x.pieces, y.Cents):
+		return whyPerPiece
+	case a.AnyFair || b.AnyFair:
+		return whyOtherListing
 	}
-	return gap <= 100 || gap*100 <= larger*15
+	return whyDiffer
 }
 
-// sameQuantity counts a parcel as one piece: carriers do.
-func sameQuantity(a, b *Facts) bool {
-	return a.Quantity == b.Quantity || a.Quantity == 1 || b.Quantity == 1
+// listing is what a filing lists, in the one currency of its lines.
+type listing struct {
+	Sum
+	pieces   int64
+	currency string // "" where there are several
 }
 
-func hasOrigin(f *Facts) bool { return f.OriginFrom == elements.CountryOfOrigin }
-
-// sameOrigin holds where the filings have a country in common.
-func sameOrigin(a, b *Facts) bool {
-	if tooManyLines(a, b) {
-		return true
-	}
-	for i := range a.Lines {
-		for j := range b.Lines {
-			if a.Lines[i].Origin != "" && a.Lines[i].Origin == b.Lines[j].Origin {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func hasHTS(f *Facts) bool {
+func (f *Facts) listing() (l listing) {
 	for i := range f.Lines {
-		if len(f.Lines[i].HTS) >= headingDigits {
-			return true
+		g := &f.Lines[i]
+		if !g.Listed {
+			continue
 		}
+		if l.Lines == 0 {
+			l.currency = g.Currency
+		} else if l.currency != g.Currency {
+			l.currency = ""
+		}
+		l.add(min(g.ListedCents, maxCents/maxQuantity) * g.Quantity)
+		l.pieces = min(l.pieces+g.ListedCents, maxCents)
 	}
-	return false
+	return l
 }
 
-// headingDigits is the length of a heading; below it, honest classifiers differ.
-const headingDigits = 4
-
-// sameHTS holds where the filings have a heading in common.
-func sameHTS(a, b *Facts) bool {
-	if tooManyLines(a, b) {
-		return true
+// compareWeights holds within 15 % or 100 g: one filer weighs the goods, another the parcel. Grams filed
+// as kilograms are told by a weight that no parcel has. Pounds are not: a parcel of twice the weight is
+// also what undeclared goods make.
+func compareWeights(a, b *Facts) why {
+	light, heavy := min(a.Grams, b.Grams), max(a.Grams, b.Grams)
+	switch {
+	case light == heavy && a.values.Get(elements.WeightKg) == b.values.Get(elements.WeightKg):
+		return whyAlike
+	case light == heavy:
+		return whyNotation
+	case sameWeight(light, heavy):
+		return whyWeighed
+	case heavy > heaviestParcel && sameWeight(light*1000, heavy):
+		return whySlippedUnit
 	}
-	for i := range a.Lines {
-		for j := range b.Lines {
-			x, y := a.Lines[i].HTS, b.Lines[j].HTS
-			if len(x) >= headingDigits && len(y) >= headingDigits && x[:headingDigits] == y[:headingDigits] {
-				return true
-			}
-		}
-	}
-	return false
+	return whyDiffer
 }
 
-// filedListing writes prices as filed, with the quantity where it is not one.
-func filedListing(f *Facts) (joined string) {
-	for i := range f.Lines {
-		if i == maxShown {
-			return joined + "; …"
-		}
-		if joined != "" {
-			joined += "; "
-		}
-		joined += f.lines[i].Values.Get(elements.ListedPrice)
-		if n := f.Lines[i].Quantity; n != 1 {
-			joined += " × " + strconv.FormatInt(n, 10)
-		}
+// heaviestParcel is 150 pounds, the most that parcel carriers take.
+const heaviestParcel = 68_039
+
+func sameWeight(light, heavy int64) bool {
+	gap := max(heavy-light, light-heavy)
+	return gap <= 100 || gap*100 <= max(light, heavy)*15
+}
+
+// compareQuantities counts a parcel as one piece: carriers do.
+func compareQuantities(a, b *Facts) why {
+	switch {
+	case a.Quantity == b.Quantity:
+		return sameWord(a, b, elements.Quantity)
+	case a.Quantity == 1 || b.Quantity == 1:
+		return whyOneParcel
 	}
-	return joined
+	return whyDiffer
 }
 
-func filedValue(f *Facts) string {
-	if f.AnyFair {
-		return f.joinLines(elements.FairRetailValueUSD)
+// dayTolerance is how many days two expected arrivals may lie apart: a flight over midnight and a date
+// in the zone of departure make one.
+const dayTolerance = 1
+
+func compareDays(a, b *Facts) why {
+	switch days := apart(a.Day, b.Day); {
+	case days == 0 && a.values.Get(elements.ArrivalDate) == b.values.Get(elements.ArrivalDate):
+		return whyAlike
+	case days == 0:
+		return whyNotation
+	case days <= dayTolerance:
+		return whyDayApart
 	}
-	return filedListing(f)
-}
-
-func sayValues(a, b string) string {
-	return "One filing puts the value at " + a + ", another at " + b + " (US dollars)."
-}
-
-func sayWeights(a, b string) string {
-	return "One filing gives the weight as " + a + " kg, another as " + b + " kg."
+	return whyDiffer
 }

@@ -2,6 +2,7 @@ package risk
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"pilot321/elements"
 )
@@ -15,21 +16,28 @@ func hasDescription(f *Facts) bool {
 	return false
 }
 
-// sameGoods compares descriptions. Every line of the filing with fewer lines must describe goods of the
+// sameGoods tells whether two filings can describe the same goods.
+func sameGoods(a, b *Facts) bool { return compareGoods(a, b).verdict() != Disagree }
+
+// compareGoods compares descriptions. Every line of the filing with fewer lines must describe goods of the
 // other filing, one of its lines or all of them together; with as many lines on both sides, each must
 // find its own. A vague description beside a precise one is a disagreement: one of the two filers hides
 // what the other says.
-func sameGoods(a, b *Facts) bool {
+func compareGoods(a, b *Facts) why {
 	if tooManyLines(a, b) {
-		return true
+		return whyManyLines
 	}
 	if len(a.Lines) > len(b.Lines) {
 		a, b = b, a
 	}
-	if !describedBy(a, b) {
-		return false
+	w := describedBy(a, b)
+	switch {
+	case w == whyDiffer || len(a.Lines) == 1 && len(b.Lines) == 1:
+		return w
+	case len(a.Lines) < len(b.Lines):
+		return max(w, whyCommonLine)
 	}
-	return len(a.Lines) < len(b.Lines) || len(a.Lines) == 1 || describedBy(b, a)
+	return max(w, describedBy(b, a))
 }
 
 // maxCompared is up to how many lines filings are compared line by line. Beyond that the work grows
@@ -38,22 +46,27 @@ const maxCompared = 64
 
 func tooManyLines(a, b *Facts) bool { return len(a.Lines) > maxCompared || len(b.Lines) > maxCompared }
 
-func describedBy(a, b *Facts) bool {
+func describedBy(a, b *Facts) (worst why) {
+	worst = whyAlike
 	for i := range a.Lines {
-		if g := &a.Lines[i]; len(g.Words) > 0 && !g.describedBy(b) {
-			return false
+		if g := &a.Lines[i]; len(g.Words) > 0 {
+			worst = max(worst, g.describedBy(b))
 		}
 	}
-	return true
+	return worst
 }
 
-func (g *Goods) describedBy(f *Facts) bool {
+func (g *Goods) describedBy(f *Facts) (best why) {
+	best = whyDiffer
 	for i := range f.Lines {
-		if other := &f.Lines[i]; len(other.Words) > 0 && sameDescription(g, other) {
-			return true
+		if other := &f.Lines[i]; len(other.Words) > 0 {
+			best = min(best, sameDescription(g, other))
 		}
 	}
-	return len(f.Lines) > 1 && !isVague(g) && sharedEnough(g.Words, f.folding)
+	if best == whyDiffer && len(f.Lines) > 1 && !isVague(g) {
+		best = sharedEnough(g.Words, f.folding)
+	}
+	return best
 }
 
 func isVague(g *Goods) bool {
@@ -65,24 +78,27 @@ func isVague(g *Goods) bool {
 // Carriers' systems cut at 35, 45 or 50 characters.
 const prefixEnough = 20
 
-func sameDescription(a, b *Goods) bool {
+func sameDescription(a, b *Goods) why {
+	if a.Description == b.Description {
+		return whyAlike
+	}
 	if bytes.Equal(a.Words, b.Words) {
-		return true
+		return whyWritten
 	}
 	short, long := a.Words, b.Words
 	if len(short) > len(long) {
 		short, long = long, short
 	}
 	if hasLatin(short) != hasLatin(long) {
-		return true // two languages: nothing can be said
+		return whyLanguage
 	}
 	if len(short) >= prefixEnough && bytes.HasPrefix(long, short) {
-		return true
+		return whyCutOff
 	}
 	if vague := isVague(a); vague != isVague(b) {
-		return false
+		return whyDiffer
 	} else if vague {
-		return true
+		return whyBothVague
 	}
 	return sharedEnough(a.Words, b.Words)
 }
@@ -99,8 +115,27 @@ func hasLatin(folded []byte) bool {
 
 // sharedEnough tells whether two descriptions speak of the same goods: of the telling words of the
 // shorter one, at least a quarter stand in the other. Colours, sizes and the like tell nothing, unless
-// a description has nothing else.
-func sharedEnough(a, b []byte) bool {
+// a description has nothing else. Where not all words are found, words that mean the same are looked at.
+func sharedEnough(a, b []byte) why {
+	w := sharedWords(a, b)
+	if w.verdict() == Agree {
+		return w
+	}
+	var bufferA, bufferB [560]byte
+	x, changedX := appendCommon(bufferA[:0], a)
+	y, changedY := appendCommon(bufferB[:0], b)
+	if !changedX && !changedY {
+		return w
+	}
+	if v := sharedWords(x, y); v.verdict() == Agree {
+		return whySynonyms
+	} else if v < w {
+		return v
+	}
+	return w
+}
+
+func sharedWords(a, b []byte) why {
 	x, y := words{text: a}, words{text: b}
 	x.split(leavingFillers)
 	y.split(leavingFillers)
@@ -108,17 +143,47 @@ func sharedEnough(a, b []byte) bool {
 		x.split(leavingNone)
 		y.split(leavingNone)
 	}
+	if x.n == 0 || y.n == 0 {
+		return whySymbols
+	}
 	short, long := &x, &y
 	if short.n > long.n {
 		short, long = long, short
 	}
-	shared := 0
-	for i := range short.n {
-		if long.tells(singular(short.at(i))) {
-			shared++
+	here, there := short.toldBy(long), 0
+	if here == short.n || short.n == long.n {
+		there = long.toldBy(short)
+	}
+	switch {
+	case here == short.n && there == long.n:
+		return sameDetails(short, long)
+	case here == short.n || there == long.n:
+		return whyFewer
+	case max(here, there)*4 >= short.n && max(here, there) > 0:
+		return whyAlikeGoods
+	}
+	return whyDiffer
+}
+
+// sameDetails tells, of descriptions with the same telling words, whether the others are the same too:
+// sizes, colors and counts.
+func sameDetails(x, y *words) why {
+	x.split(leavingStops)
+	y.split(leavingStops)
+	if x.toldBy(y) == x.n && y.toldBy(x) == y.n {
+		return whyReordered
+	}
+	return whyDetails
+}
+
+// toldBy counts the words that others tell too.
+func (w *words) toldBy(others *words) (n int) {
+	for i := range w.n {
+		if others.tells(singular(w.at(i))) {
+			n++
 		}
 	}
-	return shared*4 >= short.n && shared > 0 || short.n == 0
+	return n
 }
 
 // tellsNothing knows the words that do not tell goods from each other.
@@ -172,6 +237,8 @@ func singular(word []byte) []byte {
 }
 
 // fillers are words that goods of every kind carry.
+var stops = wordSet(`a an and or the of for with without in on to by from at as is it its this that`)
+
 var fillers = wordSet(`a an and or the of for with without in on to by from at as is it its this that
 	new original genuine official brand set kit pack packs piece pieces pc pcs pk ct count pair box bundle
 	size small medium large xs xl xxl x one two three mini big great best high quality premium deluxe
@@ -190,6 +257,27 @@ func wordSet(text string) map[string]bool {
 }
 
 func filedDescriptions(f *Facts) string { return f.joinLines(elements.EnhancedDescription) }
+
+func tellDescriptions(m meeting) string {
+	switch m.why {
+	case whyCutOff:
+		if len(m.a.Lines) == 1 && len(m.b.Lines) == 1 {
+			short := min(utf8.RuneCountInString(m.a.Lines[0].Description), utf8.RuneCountInString(m.b.Lines[0].Description))
+			return "One text is cut off after " + plain(int64(short)) + " characters."
+		}
+	case whySynonyms:
+		if a, b := synonymPair(m.a.folding, m.b.folding); a != "" {
+			return "Same goods in other words: " + quote(a) + " and " + quote(b) + "."
+		}
+	case whyFewer:
+		return "One filing says less of the goods, and all of it stands in the other."
+	case whyCommonLine:
+		return "One filing has more goods lines; each line of the other stands among them."
+	case whyDiffer:
+		return sayDescriptions(filedDescriptions(m.a), filedDescriptions(m.b))
+	}
+	return ""
+}
 
 func sayDescriptions(a, b string) string {
 	_, vagueA := elements.IsVague(a)

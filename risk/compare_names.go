@@ -1,51 +1,177 @@
 package risk
 
-import "bytes"
+import (
+	"bytes"
 
-// sameName tells whether two names can be those of one person or company: the same words in any order,
-// one name shortened to initials or cut off, a word left out, a slip of one letter.
-func sameName(a, b string) bool {
-	if a == b {
-		return true
-	}
-	var bufferA, bufferB [160]byte
-	x, y := words{text: fold(bufferA[:0], a)}, words{text: fold(bufferB[:0], b)}
-	x.split(leavingNameFillers)
-	y.split(leavingNameFillers)
-	if x.n > y.n {
-		return namesFit(&y, &x)
-	}
-	return namesFit(&x, &y)
+	"pilot321/models"
+)
+
+// nameCheck compares the names of a party. elsewhere are the names that a filing gives to the same party
+// under other elements: the bill of one filer can name the forwarder where another's names the seller.
+func nameCheck(id models.ElementID, name func(*Facts) string, elsewhere func(*Facts) [2]string) check {
+	return check{element: id, has: func(f *Facts) bool { return name(f) != "" }, judge: func(a, b *Facts) why {
+		x, y := name(a), name(b)
+		w := compareNames(x, y)
+		if w.verdict() == Disagree && elsewhere != nil && (placeWord(x) != nil || placeWord(y) != nil ||
+			namedIn(x, elsewhere(b)) || namedIn(y, elsewhere(a))) {
+			return whyOtherDocument
+		}
+		return w
+	}}
 }
 
-// namesFit tells whether every word of the shorter name has its own in the longer one, and at least one
-// of them is more than an initial.
-func namesFit(short, long *words) bool {
-	if short.n == 0 || long.n == 0 {
-		return short.n == long.n
+func namedIn(name string, names [2]string) bool {
+	for _, other := range names {
+		if other != "" && sameName(name, other) {
+			return true
+		}
 	}
+	return false
+}
+
+// sameName tells whether two names can be those of one person or company.
+func sameName(a, b string) bool { return compareNames(a, b).verdict() != Disagree }
+
+// compareNames compares names of people and companies: the same words in any order, one name shortened to
+// initials or cut off, a word left out, a slip of one letter. A "c/o" names two parties, of which either
+// may be the one that the other filer names.
+func compareNames(a, b string) why {
+	if a == b {
+		return whyAlike
+	}
+	w := compareWholeNames(a, b)
+	if w.verdict() == Agree {
+		return w
+	}
+	ownerA, placeA := cutCareOf(a)
+	ownerB, placeB := cutCareOf(b)
+	if placeA == "" && placeB == "" {
+		return w
+	}
+	for _, x := range [...]string{ownerA, placeA} {
+		for _, y := range [...]string{ownerB, placeB} {
+			if x != "" && y != "" && compareWholeNames(x, y).verdict() != Disagree {
+				return min(w, whyCareOf)
+			}
+		}
+	}
+	return w
+}
+
+func compareWholeNames(a, b string) why {
+	var bufferA, bufferB [160]byte
+	x, y := words{text: fold(bufferA[:0], a)}, words{text: fold(bufferB[:0], b)}
+	if bytes.Equal(x.text, y.text) && len(x.text) > 0 {
+		return whyWritten
+	}
+	if hasLatin(x.text) != hasLatin(y.text) {
+		if w := compareScripts(x.text, y.text); w != whyUnshared {
+			return w
+		}
+	}
+	x.splitName()
+	y.splitName()
+	w := namesFit(&x, &y)
+	switch {
+	case w <= whyReordered && otherForms(x.text, y.text):
+		return whyOtherForm
+	case w == whyWritten:
+		return whyTitled
+	}
+	return w
+}
+
+// splitName leaves titles and legal forms out, unless a name has nothing else.
+func (w *words) splitName() {
+	if w.split(leavingNameFillers); w.n == 0 {
+		w.split(leavingNone)
+	}
+}
+
+// otherForms tells whether each of two names carries a legal form that the other does not.
+func otherForms(a, b []byte) bool { return hasOwnForm(a, b) && hasOwnForm(b, a) }
+
+func hasOwnForm(a, b []byte) bool {
+	for rest := a; len(rest) > 0; {
+		var word []byte
+		if word, rest = nextWord(rest); isLegalForm(word) && !holdsWord(b, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func holdsWord(text, word []byte) bool {
+	for rest := text; len(rest) > 0; {
+		var other []byte
+		if other, rest = nextWord(rest); bytes.Equal(word, other) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesFit tells how every word of the shorter name has its own in the longer one, of which at least one
+// has to be more than an initial. Of names as long as each other, either can be looked for in the other.
+func namesFit(x, y *words) why {
+	var w why
+	switch {
+	case x.n == 0 && y.n == 0:
+		return whySymbols
+	case x.n == 0 || y.n == 0:
+		return whyDiffer
+	case x.n > y.n:
+		w = namesIn(y, x)
+	case x.n < y.n:
+		w = namesIn(x, y)
+	default:
+		w = min(namesIn(x, y), namesIn(y, x))
+	}
+	if w.verdict() != Agree {
+		return min(w, joinedFit(x, y))
+	}
+	return w
+}
+
+func namesIn(short, long *words) (w why) {
 	var taken [maxWords]bool
-	whole := false
+	whole, last := false, -1
+	w = whyWritten
 	for k := range short.n {
-		word, at := short.at(k), -1
+		word, at, best := short.at(k), -1, whyDiffer
 		for i := range long.n {
-			if other := long.at(i); !taken[i] && wordsFit(word, other) && (at < 0 || bytes.Equal(word, other)) {
-				at = i
+			if fit := wordsFit(word, long.at(i)); !taken[i] && (fit < best || fit == best && fit != whyDiffer && fit != whyAlike) {
+				at, best = i, fit
 			}
 		}
 		if at < 0 {
-			return sameJoined(short, long)
+			return whyDiffer
 		}
-		taken[at] = true
+		if best == whyAlike {
+			best = whyWritten
+		}
+		if at < last {
+			best = max(best, whyReordered)
+		}
+		taken[at], last, w = true, at, max(w, best)
 		whole = whole || len(word) > 1 && len(long.at(at)) > 1
 	}
-	return whole || sameJoined(short, long)
+	switch {
+	case !whole:
+		return whyDiffer
+	case short.n < long.n:
+		return max(w, whyFewer)
+	}
+	return w
 }
 
-// sameJoined holds for names that differ only in where the words part ("Jean Luc", "Jeanluc").
-func sameJoined(a, b *words) bool {
+// joinedFit holds for texts that differ only in where the words part ("Jean Luc", "Jeanluc").
+func joinedFit(a, b *words) why {
 	var bufferA, bufferB [200]byte
-	return bytes.Equal(join(bufferA[:0], a), join(bufferB[:0], b))
+	if bytes.Equal(join(bufferA[:0], a), join(bufferB[:0], b)) {
+		return whySpaced
+	}
+	return whyDiffer
 }
 
 func join(to []byte, w *words) []byte {
@@ -55,19 +181,23 @@ func join(to []byte, w *words) []byte {
 	return to
 }
 
-// wordsFit tells whether two words of a name can be one: equal, an initial, a word cut off after its
-// fourth letter, or one letter's slip in a long word.
-func wordsFit(a, b []byte) bool {
+// wordsFit tells how two words of a name can be one: equal, an initial, a word cut off after its fourth
+// letter, or one letter's slip in a long word.
+func wordsFit(a, b []byte) why {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
 	switch {
 	case bytes.Equal(a, b):
-		return true
-	case len(a) == 1 || len(a) >= 4:
-		return bytes.HasPrefix(b, a) || len(a) >= 5 && oneSlip(a, b)
+		return whyAlike
+	case len(a) == 1 && bytes.HasPrefix(b, a):
+		return whyInitials
+	case len(a) >= 4 && bytes.HasPrefix(b, a):
+		return whyShortened
+	case len(a) >= 5 && oneSlip(a, b):
+		return whySlip
 	}
-	return false
+	return whyDiffer
 }
 
 // oneSlip tells whether a, not the longer of the two, becomes b by one letter changed, added or moved
@@ -87,75 +217,4 @@ func oneSlip(a, b []byte) bool {
 		return true
 	}
 	return a[i] == b[i+1] && a[i+1] == b[i] && bytes.Equal(a[i+2:], b[i+2:])
-}
-
-// sameRecipient compares deliver-to names. A "c/o" names two parties, of which either may be the one
-// that the other filer names.
-func sameRecipient(a, b *Facts) bool {
-	if a.DeliverTo.Name == b.DeliverTo.Name {
-		return true
-	}
-	ownerA, placeA := cutCareOf(a.DeliverTo.Name)
-	ownerB, placeB := cutCareOf(b.DeliverTo.Name)
-	for _, x := range [...]string{ownerA, placeA} {
-		for _, y := range [...]string{ownerB, placeB} {
-			if x != "" && y != "" && sameName(x, y) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// sameAddress compares streets and cities: the numbers of the shorter text must all stand in the longer
-// one, and its words too, in any order and with the usual abbreviations; the last may be cut off.
-func sameAddress(a, b string) bool {
-	if a == b {
-		return true
-	}
-	var bufferA, bufferB [240]byte
-	x, y := words{text: appendStreet(bufferA[:0], a)}, words{text: appendStreet(bufferB[:0], b)}
-	x.split(leavingNone)
-	y.split(leavingNone)
-	if x.n > y.n {
-		return streetsFit(&y, &x)
-	}
-	return streetsFit(&x, &y)
-}
-
-func streetsFit(short, long *words) bool {
-	if short.n == 0 || long.n == 0 {
-		return short.n == long.n
-	}
-	all := true
-	for i := range short.n {
-		word := short.at(i)
-		all = all && (isUnit(word) || long.has(word) || i == short.n-1 && long.hasCut(word))
-	}
-	return all || sameJoined(short, long)
-}
-
-func isUnit(word []byte) bool { return string(word) == unitWord }
-
-// has tells whether the words hold one that fits. A number must be equal to the digit.
-func (w *words) has(word []byte) bool {
-	for i := range w.n {
-		other := w.at(i)
-		if bytes.Equal(word, other) || !hasDigit(word) && len(word) > 1 && len(other) > 1 && wordsFit(word, other) {
-			return true
-		}
-	}
-	return false
-}
-
-// hasCut tells whether a last word can be one of the words, cut off: "Stre" for "Street", which is "st"
-// here.
-func (w *words) hasCut(word []byte) bool {
-	for i := range w.n {
-		other := w.at(i)
-		if len(word) > 1 && len(other) > 1 && !hasDigit(word) && (bytes.HasPrefix(word, other) || bytes.HasPrefix(other, word)) {
-			return true
-		}
-	}
-	return false
 }

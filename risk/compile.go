@@ -205,16 +205,17 @@ func matcher(o Operator, values []string) func(string) bool {
 			return false
 		}
 	case ContainsWord:
+		// Any kind will do: the scanner is this condition's own.
 		phrases := make([]phrase, len(values))
 		for i, v := range values {
-			phrases[i] = phrase{text: v, kind: watched}
+			phrases[i] = phrase{text: v, kind: place}
 		}
 		words := newScanner(phrases)
 		return func(have string) bool {
 			var buffer [640]byte
 			var into found
 			words.scan(fold(buffer[:0], have), &into)
-			return into[watched] != nil
+			return into[place] != nil
 		}
 	}
 	return func(have string) bool {

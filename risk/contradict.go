@@ -15,7 +15,7 @@ func (c *Condition) contradictions(rule, at string) (faults Faults) {
 		}
 		faults = append(faults, c.below()[i].contradictions(rule, place)...)
 	}
-	if len(c.All) == 0 {
+	if len(c.All) == 0 && !c.leaf() {
 		return faults
 	}
 	ranges := map[string]*span{}
@@ -28,7 +28,7 @@ func (c *Condition) contradictions(rule, at string) (faults Faults) {
 		}
 		if r.narrow(leaf); r.empty() && !r.told {
 			r.told = true
-			faults = append(faults, Fault{rule, at, "", "This can never be true: no " + sig.Label + " fits all of these conditions at once."})
+			faults = append(faults, Fault{rule, at, "", "This can never be true: no " + sig.Label + " fits."})
 		}
 	}
 	return faults

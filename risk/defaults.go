@@ -30,8 +30,8 @@ func want(signal string, is Operator, values ...string) Condition {
 func allOf(c ...Condition) Condition { return Condition{All: c} }
 func anyOf(c ...Condition) Condition { return Condition{Any: c} }
 
-// disagree is a disagreement on one of some elements.
-func disagree(keys ...string) Condition { return want("disagreement", IsOneOf, keys...) }
+// differOn is a disagreement on one of some elements.
+func differOn(keys ...string) Condition { return want("disagreement", IsOneOf, keys...) }
 
 // defaultRules are the rules of version 1. Order matters only between rules of equal points. The lists that they rest
 // on follow what is publicly described; the points are invented.
@@ -80,22 +80,22 @@ func goodsRules() []Rule {
 func filerRules() []Rule {
 	return []Rule{
 		{Name: "filers_disagree_value", Title: "Filers give different values", Points: 50, Family: models.HoldValidation, PublicReason: PublicValue, Lane: models.LaneDocuments,
-			Elements: []string{"fair_retail_value_usd", "listed_price", "quantity"}, When: disagree("fair_retail_value_usd", "listed_price"),
+			Elements: []string{"fair_retail_value_usd", "listed_price", "quantity"}, When: differOn("fair_retail_value_usd", "listed_price"),
 			Describe: "Filers give different values."},
 		{Name: "filers_disagree_party", Title: "Filers name different parties", Points: 50, Family: models.HoldDocuments, PublicReason: PublicParty, Lane: models.LaneDocuments,
-			Elements: []string{"deliver_to_name", "deliver_to_address"}, When: disagree("deliver_to_name", "deliver_to_address"),
+			Elements: []string{"deliver_to_name", "deliver_to_address"}, When: differOn("deliver_to_name", "deliver_to_address"),
 			Describe: "Filers name different deliver-to parties or streets."},
 		{Name: "filers_disagree_description", Title: "Filers describe different goods", Points: 50, Family: models.HoldValidation, PublicReason: PublicDescription, Lane: models.LaneXray,
-			Elements: []string{"enhanced_description"}, When: disagree("enhanced_description"),
+			Elements: []string{"enhanced_description"}, When: differOn("enhanced_description"),
 			Describe: "Filers describe different goods, or one of them says too little."},
 		{Name: "filers_disagree_weight", Title: "Filers give different weights", Points: 40, Family: models.HoldValidation, PublicReason: PublicWeight, Lane: models.LaneXray,
-			Elements: []string{"weight_kg"}, When: disagree("weight_kg"),
+			Elements: []string{"weight_kg"}, When: differOn("weight_kg"),
 			Describe: "Filers give different weights. Alone it stays under the threshold: scales differ, packing is weighed or not. With a second signal it is the mark of goods that nobody declared."},
 		{Name: "filers_disagree_detail", Title: "Filers differ in details", Points: 10, Family: models.HoldDocuments, PublicReason: PublicReview, Lane: models.LaneDocuments,
-			When:     disagree("deliver_to_city", "deliver_to_state", "deliver_to_zip", "seller_name", "country_of_origin", "quantity", "hts_number"),
+			When:     differOn("deliver_to_city", "deliver_to_state", "deliver_to_zip", "seller_name", "country_of_origin", "quantity", "hts_number"),
 			Describe: "Filers differ in city, state, ZIP code, seller, origin, quantity or tariff heading, which raw data often gets wrong and which rarely matters by itself."},
 		{Name: "undeclared_pieces", Title: "More weight than the pieces explain", Points: 20, Family: models.HoldValidation, PublicReason: PublicWeight, Lane: models.LaneXray,
-			Elements: []string{"weight_kg", "quantity"}, When: allOf(disagree("weight_kg"), disagree("quantity")),
+			Elements: []string{"weight_kg", "quantity"}, When: allOf(differOn("weight_kg"), differOn("quantity")),
 			Describe: "Filers differ in weight and in the number of pieces at once: the mark of extra goods that nobody declared."},
 	}
 }

@@ -28,13 +28,18 @@ func demands(a *models.Assessment) bool {
 // family, and a score from Threshold on asks for the family of the strongest rule that made it. A
 // shipment that is not eligible for de minimis needs an entry, not a hold: eligibility is not looked at.
 func Demands(a models.Assessment) []Demand {
-	if !demands(&a) {
-		return nil
-	}
 	var out []Demand
+	if a.Control.Drawn {
+		out = append(out, Demand{Family: models.HoldValidation, Rules: []string{RuleControl}, PublicReason: PublicReview, Lane: a.Control.Lane})
+	}
+	if !demands(&a) {
+		return out
+	}
 	rest := 0
 	for i := range a.Reasons {
-		if r := &a.Reasons[i]; r.Always {
+		if r := &a.Reasons[i]; r.Rule == RuleControl {
+			continue
+		} else if r.Always {
 			out = ask(out, r.Family, r, a.Lane)
 		} else {
 			rest += r.Points
@@ -51,7 +56,7 @@ func Demands(a models.Assessment) []Demand {
 		out = ask(out, lead.Family, lead, a.Lane)
 	}
 	for i := range a.Reasons {
-		if r := &a.Reasons[i]; !r.Always && r != lead {
+		if r := &a.Reasons[i]; !r.Always && r != lead && r.Rule != RuleControl {
 			out = ask(out, lead.Family, r, a.Lane)
 		}
 	}
@@ -61,7 +66,7 @@ func Demands(a models.Assessment) []Demand {
 // strongestOther is the strongest reason that does not hold by itself.
 func strongestOther(reasons []models.Reason) *models.Reason {
 	for i := range reasons {
-		if !reasons[i].Always {
+		if !reasons[i].Always && reasons[i].Rule != RuleControl {
 			return &reasons[i]
 		}
 	}

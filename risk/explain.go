@@ -118,7 +118,7 @@ func (s *Sight) Everything() (list []SeenValue) {
 	return list
 }
 
-// Replay judges again what an assessment saw.
+// Replay judges again what an assessment saw. A draw it took part in is added by ApplyControl.
 func (rs *Ruleset) Replay(s *Sight) models.Assessment { return rs.judge(s) }
 
 // Identical tells whether two judgements are the same: score, lane, and every reason with its words and values.

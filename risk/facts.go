@@ -1,6 +1,9 @@
 package risk
 
-import "pilot321/models"
+import (
+	"pilot321/elements"
+	"pilot321/models"
+)
 
 // Answer is a yes-or-no statement that a filer may have left out.
 type Answer uint8
@@ -78,6 +81,7 @@ type Facts struct {
 	values  models.Values // as filed, for the sides of a conflict
 	lines   []models.Line
 	folding []byte // memory of Words, with a space between the lines
+	said    elements.Set
 }
 
 // Whole tells whether an amount covers every goods line; only then can it be set against another

@@ -117,14 +117,17 @@ const (
 	leavingNone leaving = iota
 	leavingNameFillers
 	leavingFillers
+	leavingStops
 )
 
 func (l leaving) out(word []byte) bool {
 	switch l {
 	case leavingNameFillers:
-		return isNameFiller(word)
+		return isNameFiller(word) || isLegalForm(word)
 	case leavingFillers:
 		return tellsNothing(word)
+	case leavingStops:
+		return stops[string(word)]
 	}
 	return false
 }

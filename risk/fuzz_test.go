@@ -45,7 +45,7 @@ func FuzzAssess(f *testing.F) {
 	f.Add(packed(elements.HTSNumber, "24", elements.Brand, "é", elements.DeliverToZIP, "12345-", elements.BuyerName, "A", elements.BuyerAddress, "99999"),
 		packed(models.ElementID(0xff), "", elements.EnhancedDescription, "box 1 of 3", elements.CountryOfOrigin, "CN", elements.CountryOfShipment, "HK"))
 	h, rs := hasher(f, secretA), Default()
-	watch := NewWatchList([]WatchEntry{{Kind: WatchParty, Text: "Hana Diaz"}, {Kind: WatchWord, Text: "clay"}, {Kind: WatchHTS, Text: "24"}})
+	watch := oneList(true, WatchEntry{Kind: WatchParty, Text: "Hanna Diaz Depot"}, WatchEntry{Kind: WatchWord, Text: "clay"}, WatchEntry{Kind: WatchHTS, Text: "24"})
 	f.Fuzz(func(t *testing.T, a, b string) {
 		one, two := filingFrom(1, models.Marketplace, a), filingFrom(2, models.Carrier, b)
 		run := func(filings ...*models.Filing) models.Assessment {

@@ -3,6 +3,7 @@ package risk
 import (
 	"encoding/binary"
 	"errors"
+	"math"
 
 	"github.com/dchest/siphash"
 
@@ -34,6 +35,7 @@ const (
 	hashSeller
 	hashPicture
 	hashProduct
+	hashAddress
 )
 
 // Tracking is the number of a tracking number, or 0 for none. The text is brought to its normal form.
@@ -85,6 +87,11 @@ func (h Hasher) PersonDay(person Person, day models.Day) int64 {
 	return int64(n)
 }
 
+// SamePerson gives, from the number of a person on a day, the number of the same person on another day.
+func SamePerson(personDay int64, on models.Day) int64 {
+	return personDay&(1<<personBits-1) | int64(on)&(1<<dayBits-1)<<personBits
+}
+
 // Seller is the number of a seller over all marketplaces, or 0 where none is named. It goes by name and
 // country, because each marketplace gives its own account number; the account number stands in where
 // there is no name.
@@ -98,6 +105,27 @@ func (h Hasher) Seller(s Seller) int64 {
 		return h.sum(append(append(key, '#'), models.NormalKey(s.ID)...))
 	}
 	return h.sum(fold(append(key, 0), s.Country))
+}
+
+// SellerHistory is the key of a seller's history, from the number of the seller, and 0 for 0. It is below 0, and those of
+// addresses are above: a batch changes most of its sellers' histories, which are few, and those lie together so.
+func SellerHistory(seller int64) int64 {
+	if seller == 0 {
+		return 0
+	}
+	return seller | math.MinInt64
+}
+
+// Address is the number, above 0, of the address to which goods are delivered, or 0 where it is too poor to tell it from others:
+// without a ZIP code, a number or a word. Filers write its words in full or short and in another order, the flat before
+// the street or behind it, and some write the city behind it, so it goes by the set of its words without those.
+func (h Hasher) Address(p Party) int64 {
+	var buffer [320]byte
+	key := appendAddress(append(buffer[:0], hashAddress), p)
+	if len(key) == 1 {
+		return 0
+	}
+	return max(h.sum(key)&math.MaxInt64, 1)
 }
 
 // Picture is the number of a picture's content, by its SHA-256; 0 stands for none.

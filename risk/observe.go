@@ -25,7 +25,8 @@ type PictureGoods struct {
 // memory, but not by two goroutines at once.
 type Input struct {
 	Facts          []Facts
-	Conflicts      []models.Conflict // of Compare over Facts
+	Conflicts      []models.Conflict // of Judge over Facts
+	Verdicts       Verdicts          // of the same
 	Combined       Combined          // of Combine over Facts
 	PersonDay      models.PersonDay  // with this shipment; Limit from the policy in force
 	Seller         models.History
@@ -35,11 +36,12 @@ type Input struct {
 	PictureMatches []models.PictureMatch
 	PictureGoods   []PictureGoods
 	Eligibility    models.Eligibility
-	Watch          *WatchList
+	Watch          *WatchLists
 
-	sight Sight
-	facts []*Facts // in the order of organisation and filing
-	words []found  // of each filing's descriptions, in the same order
+	sight   Sight
+	facts   []*Facts // in the order of organisation and filing
+	matches []WatchMatch
+	words   []found // of each filing's descriptions, in the same order
 }
 
 // Observe looks at everything but the eligibility, which depends on what is seen. What it gives is overwritten by the
@@ -124,6 +126,11 @@ func (in *Input) observeFilers() {
 		return
 	}
 	s.add(Seen{ID: SigFilers, N: orgs})
+	if orgs > 1 {
+		agree, compatible, _ := in.Verdicts.Tally()
+		s.add(Seen{ID: SigAgreements, N: int64(agree)})
+		s.add(Seen{ID: SigCompatible, N: int64(compatible)})
+	}
 	for _, f := range in.facts {
 		in.addOnce(SigFilerKinds, f.Organisation, string(f.Kind))
 	}
@@ -230,7 +237,7 @@ func (in *Input) reused(f *Facts, g *Goods, content int64) {
 			continue
 		}
 		other := Goods{Description: b.Description, Words: fold(nil, b.Description)}
-		if len(other.Words) > 0 && !sameDescription(g, &other) {
+		if len(other.Words) > 0 && sameDescription(g, &other).verdict() == Disagree {
 			s.add(Seen{ID: SigPictureOtherGoods, Org: f.Organisation}, b.Description, g.Description)
 		}
 	}

@@ -1,6 +1,9 @@
 package risk
 
 import (
+	"cmp"
+	"slices"
+
 	"pilot321/elements"
 	"pilot321/models"
 )
@@ -12,61 +15,30 @@ func (in *Input) observeParties() {
 	in.observeAnswers()
 }
 
-// observeWatch looks for parties, addresses, words and tariff numbers on the officers' watch lists.
+// maxWatched is how many matches of one shipment are kept.
+const maxWatched = 20
+
+// observeWatch looks for parties, addresses, words and tariff numbers on the officers' watch lists: the first filer's
+// before those of others, and the party that the goods end up with before those behind it.
 func (in *Input) observeWatch() {
-	if in.Watch == nil {
-		return
-	}
-	for _, f := range in.facts {
-		if id, text, e, ok := in.watched(f); ok {
-			in.sight.include(SigWatchList, f.Organisation, "", elements.Key(id), text, e.Text, e.Reason, matchedExactly)
+	in.matches = in.Watch.Match(in.Facts, in.Combined.Day, in.matches[:0])
+	slices.SortStableFunc(in.matches, func(a, b WatchMatch) int {
+		return cmp.Or(cmp.Compare(a.Organisation, b.Organisation), cmp.Compare(watchRank(a.Element), watchRank(b.Element)), cmp.Compare(a.List, b.List))
+	})
+	for i := range in.matches[:min(len(in.matches), maxWatched)] {
+		m := &in.matches[i]
+		how := matchedNearly
+		if m.Exact {
+			how = matchedExactly
 		}
+		in.sight.include(SigWatchList, m.Organisation, m.List, elements.Key(m.Element), m.Filed, m.Entry, m.Reason, how, m.Title)
 	}
 }
 
-func (in *Input) watched(f *Facts) (id models.ElementID, text string, e WatchEntry, ok bool) {
-	w, day := in.Watch, in.Combined.Day
-	for _, p := range [...]struct {
-		name, address models.ElementID
-		party         *Party
-	}{
-		{elements.DeliverToName, elements.DeliverToAddress, &f.DeliverTo},
-		{elements.BuyerName, elements.BuyerAddress, &f.Buyer},
-		{elements.SellerName, elements.SellerAddress, &f.Seller.Party},
-		{elements.InitiatorName, elements.InitiatorAddress, &f.Initiator},
-		{elements.ConsigneeName, elements.ConsigneeAddress, &f.Consignee},
-	} {
-		if e, ok = w.named(p.party.Name, day); ok {
-			return p.name, p.party.Name, e, true
-		}
-		if e, ok = w.Address(p.party.Address, day); ok {
-			return p.address, p.party.Address, e, true
-		}
-	}
-	for i := range f.Lines {
-		if e, ok = w.Words(f.Lines[i].Words, day); ok {
-			return elements.EnhancedDescription, f.Lines[i].Description, e, true
-		}
-		if e, ok = w.HTS(f.Lines[i].HTS, day); ok {
-			return elements.HTSNumber, f.Lines[i].HTS, e, true
-		}
-	}
-	return 0, "", WatchEntry{}, false
-}
-
-// named looks a name up; of a "c/o", both parties.
-func (w *WatchList) named(name string, day models.Day) (WatchEntry, bool) {
-	if e, ok := w.Party(name, day); ok || len(w.parties) == 0 {
-		return e, ok
-	}
-	owner, place := cutCareOf(name)
-	if place == "" {
-		return WatchEntry{}, false
-	}
-	if e, ok := w.Party(owner, day); ok {
-		return e, true
-	}
-	return w.Party(place, day)
+func watchRank(id models.ElementID) int {
+	return slices.Index([]models.ElementID{elements.DeliverToName, elements.DeliverToAddress, elements.BuyerName, elements.BuyerAddress,
+		elements.SellerName, elements.SellerAddress, elements.InitiatorName, elements.InitiatorAddress,
+		elements.ConsigneeName, elements.ConsigneeAddress, elements.EnhancedDescription, elements.HTSNumber}, id)
 }
 
 // observeForwarders looks for a forwarder or warehouse in the place of the final deliver-to party – the notice asks for

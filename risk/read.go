@@ -12,10 +12,12 @@ func ReadFacts(f *models.Filing, received models.Day, into *Facts) {
 	lines, folding := into.Lines[:0], into.folding[:0]
 	*into = Facts{Filing: f.ID, Organisation: f.OrganisationID, Kind: f.Kind, Day: received,
 		Lines: lines, folding: folding, values: f.Values, lines: f.Lines}
+	into.said.AddValues(f.Values)
 	for i := range f.Values {
 		into.read(f.Values[i].Element, f.Values[i].Text)
 	}
 	for i := range f.Lines {
+		into.said.AddValues(f.Lines[i].Values)
 		into.readLine(&f.Lines[i])
 	}
 	into.sum()

@@ -179,7 +179,9 @@ func TestValueRules(t *testing.T) {
 }
 
 func TestPartyRules(t *testing.T) {
-	list := func(entries ...WatchEntry) func(*Input) { return func(in *Input) { in.Watch = NewWatchList(entries) } }
+	list := func(entries ...WatchEntry) func(*Input) {
+		return func(in *Input) { in.Watch = oneList(false, entries...) }
+	}
 	for rule, cases := range map[string][]ruleCase{
 		"watch_listed_party": {
 			{"the seller", nil, nil, list(WatchEntry{Kind: WatchParty, Text: "Crafts, Maple Test", Reason: "earlier violation"}), true, "The seller name “Maple Test Crafts” is on the watch list"},

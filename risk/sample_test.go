@@ -103,7 +103,8 @@ func carrier(t testing.TB, changes say) *models.Filing {
 
 // assess runs everything over some filings, as an import does.
 func assess(facts []Facts, change func(*Input)) models.Assessment {
-	in := &Input{Facts: facts, Conflicts: Compare(facts), Combined: Combine(facts)}
+	in := &Input{Facts: facts, Combined: Combine(facts)}
+	in.Verdicts, in.Conflicts = Judge(facts)
 	in.PersonDay = models.PersonDay{Cents: in.Combined.ValueCents, Shipments: 1, Limit: 80_000}
 	if change != nil {
 		change(in)

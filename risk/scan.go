@@ -21,7 +21,6 @@ const (
 	apparel
 	cotton
 	place
-	watched
 	kindCount
 )
 

@@ -45,11 +45,11 @@ func partySignals() []Signal {
 			say:  sayFlag("A security scan of the parcel was done.", "No security scan of the parcel was done."),
 			saw:  func(v view, to map[string]string) { to["security_scan"] = v.text(0) }},
 		{ID: SigSellerCountry, Name: "seller_country", Kind: Set, Label: "country of the seller", Group: groupParties, stride: 1, Elements: []string{"seller_country"}, Help: "Two letters."},
-		{ID: SigWatchList, Name: "watch_list", Kind: Set, Label: "watch list", Group: groupParties, Detects: true, stride: 6,
+		{ID: SigWatchList, Name: "watch_list", Kind: Set, Label: "watch list", Group: groupParties, Detects: true, stride: 7,
 			Help: "The watch lists on which a party, address, word or tariff number stands.",
 			say:  sayWatch,
 			saw: func(v view, to map[string]string) {
-				v.values(func(row []string) { to[row[1]], to["entry"] = row[2], row[3] })
+				v.values(func(row []string) { to[row[1]], to["entry"], to["list"] = row[2], row[3], row[0] })
 			}},
 
 		{ID: SigSellerAge, Name: "seller_age", Kind: Days, Label: "time since the seller's first parcel", Group: groupSeller, Elements: seller,
@@ -121,10 +121,13 @@ const (
 
 func sayWatch(v view) (text string) {
 	v.values(func(row []string) {
-		sentence := "The " + labelOfKey(row[1]) + " " + quote(row[2]) + " is on the watch list " + quote(row[0])
+		sentence := "The " + labelOfKey(row[1]) + " " + quote(row[2])
 		if row[5] == matchedNearly {
-			sentence = "The " + labelOfKey(row[1]) + " " + quote(row[2]) + " is close to " + quote(row[3]) + " on the watch list " + quote(row[0])
+			sentence += " is close to " + quote(row[3])
+		} else {
+			sentence += " is"
 		}
+		sentence += " on the watch list " + quote(row[6])
 		if row[4] != "" {
 			sentence += " (" + row[4] + ")"
 		}

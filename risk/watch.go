@@ -1,12 +1,8 @@
 package risk
 
-import (
-	"strings"
+import "pilot321/models"
 
-	"pilot321/models"
-)
-
-// WatchKind is what a watch-list entry looks at.
+// WatchKind is what an entry of a watch list looks at.
 type WatchKind string
 
 // The kinds of entry.
@@ -17,7 +13,10 @@ const (
 	WatchHTS     WatchKind = "hts"     // a tariff number or its beginning
 )
 
-// WatchEntry is one entry of the watch list.
+// WatchKinds are all kinds, in the order in which pages show them.
+func WatchKinds() []WatchKind { return []WatchKind{WatchParty, WatchAddress, WatchWord, WatchHTS} }
+
+// WatchEntry is one entry of a watch list.
 type WatchEntry struct {
 	Kind   WatchKind
 	Text   string     // as entered
@@ -25,111 +24,87 @@ type WatchEntry struct {
 	Expiry models.Day // the last day of arrival for which the entry counts; 0: no end
 }
 
-func (e *WatchEntry) inForce(day models.Day) bool { return e.Expiry == 0 || day <= e.Expiry }
-
-// WatchList is the entries, ready for looking up. It is not changed after NewWatchList, so any number
-// of goroutines may use it. A nil list has no entries.
-type WatchList struct {
-	parties   map[string]*WatchEntry
-	addresses map[string]*WatchEntry
-	hts       map[string]*WatchEntry
-	words     *scanner
-	byWord    map[string]*WatchEntry
+// WatchListDef is a named watch list with its entries. A retired list is left out by whoever compiles.
+type WatchListDef struct {
+	Key     string // what rules name it by
+	Title   string // what officers call it
+	Fuzzy   bool   // parties and addresses match with slips of the pen, too
+	Entries []WatchEntry
 }
 
-// NewWatchList compiles entries. Names match in any order of their words and without titles, addresses
-// with the usual abbreviations; entries without any letter or digit are passed over. Of two entries
-// with one normal form the one that stays in force longer counts.
-func NewWatchList(entries []WatchEntry) *WatchList {
-	w := &WatchList{parties: map[string]*WatchEntry{}, addresses: map[string]*WatchEntry{},
-		hts: map[string]*WatchEntry{}, byWord: map[string]*WatchEntry{}}
-	var phrases []phrase
-	for i := range entries {
-		e := entries[i]
-		switch e.Kind {
-		case WatchParty:
-			put(w.parties, string(appendName(nil, e.Text)), &e)
-		case WatchAddress:
-			put(w.addresses, string(appendStreet(nil, e.Text)), &e)
-		case WatchHTS:
-			put(w.hts, strings.Map(onlyDigits, e.Text), &e)
-		case WatchWord:
-			put(w.byWord, string(fold(nil, e.Text)), &e)
-			phrases = append(phrases, phrase{text: e.Text, kind: watched})
-		}
-	}
-	if len(phrases) > 0 {
-		w.words = newScanner(phrases)
-	}
-	return w
+// WatchMatch is an entry that fits what a filing says. It is for officers: no participant sees it.
+type WatchMatch struct {
+	List, Title  string // key and title of the list
+	Entry        string // the entry as entered
+	Kind         WatchKind
+	Element      models.ElementID // where it was found
+	Filed        string           // what was filed there
+	Reason       string           // of the entry
+	Exact        bool             // false: only with a slip of the pen, see WatchListDef.Fuzzy
+	Organisation int64            // who filed it
 }
 
-func put(to map[string]*WatchEntry, normal string, e *WatchEntry) {
-	have := to[normal]
-	if normal == "" || have != nil && (have.Expiry == 0 || e.Expiry != 0 && e.Expiry <= have.Expiry) {
-		return
+// before is the order in which matches are given: by list and element.
+func (m *WatchMatch) before(o *WatchMatch) bool {
+	if m.List != o.List {
+		return m.List < o.List
 	}
-	to[normal] = e
+	return m.Element < o.Element
 }
 
-func onlyDigits(r rune) rune {
-	if r < '0' || r > '9' {
-		return -1
+// better tells which of two matches of one list and element is kept. It looks at nothing but the
+// matches, so the answer does not depend on the order of the filings.
+func (m *WatchMatch) better(o *WatchMatch) bool {
+	switch {
+	case m.Exact != o.Exact:
+		return m.Exact
+	case m.Organisation != o.Organisation:
+		return m.Organisation < o.Organisation
+	case m.Filed != o.Filed:
+		return m.Filed < o.Filed
+	case m.Entry != o.Entry:
+		return m.Entry < o.Entry
 	}
-	return r
+	return m.Reason < o.Reason
 }
 
-// Party looks a name up.
-func (w *WatchList) Party(name string, day models.Day) (WatchEntry, bool) {
-	if w == nil || len(w.parties) == 0 || name == "" {
-		return WatchEntry{}, false
-	}
-	var buffer [192]byte
-	return inForce(w.parties[string(appendName(buffer[:0], name))], day)
+// WatchLists are several lists, ready for looking up. They are not changed after NewWatchLists, so any
+// number of goroutines may use them. Nil has no lists.
+type WatchLists struct {
+	lists   []WatchListDef // without entries
+	entries []watched
+	texts   string   // of all entries, one behind the other: a string each would double the memory
+	reasons []string // each once
+	fuzzy   bool     // whether any list is
+
+	names, streets, phrases, tariff *hashTable // by the sum or hash of the exact form
+	firstWords                      bitmap     // of the phrases
+	longest                         int        // words of the longest phrase
+
+	parts  *hashTable // names of fuzzy lists with one word left out
+	joined *hashTable // names of fuzzy lists without spaces
+	person vocabulary // words of names on fuzzy lists
+	street vocabulary // words of addresses on fuzzy lists
 }
 
-// Address looks a street with its number up.
-func (w *WatchList) Address(address string, day models.Day) (WatchEntry, bool) {
-	if w == nil || len(w.addresses) == 0 || address == "" {
-		return WatchEntry{}, false
-	}
-	var buffer [256]byte
-	return inForce(w.addresses[string(appendStreet(buffer[:0], address))], day)
+// watched is an entry in memory.
+type watched struct {
+	from   uint32 // in texts
+	size   uint16
+	list   uint16
+	reason uint32
+	expiry models.Day
+	kind   uint8 // place in WatchKinds
 }
 
-// HTS looks a tariff number of digits up, and the chapter, heading and subheadings above it.
-func (w *WatchList) HTS(number string, day models.Day) (WatchEntry, bool) {
-	if w == nil || len(w.hts) == 0 {
-		return WatchEntry{}, false
-	}
-	for n := len(number); n >= 2; n-- {
-		if e, ok := inForce(w.hts[number[:n]], day); ok {
-			return e, true
-		}
-	}
-	return WatchEntry{}, false
-}
+func (e *watched) inForce(day models.Day) bool { return e.expiry == 0 || day <= e.expiry }
 
-// Words looks for a listed word in folded text.
-func (w *WatchList) Words(folded []byte, day models.Day) (WatchEntry, bool) {
-	if w == nil || w.words == nil {
-		return WatchEntry{}, false
-	}
-	for len(folded) > 0 {
-		word, rest := nextWord(folded)
-		if p, _ := w.words.find(word, folded); p != nil {
-			if e, ok := inForce(w.byWord[string(fold(nil, p.text))], day); ok {
-				return e, true
-			}
-		}
-		folded = rest
-	}
-	return WatchEntry{}, false
-}
+func (w *WatchLists) text(e *watched) string { return w.texts[e.from : e.from+uint32(e.size)] }
 
-func inForce(e *WatchEntry, day models.Day) (WatchEntry, bool) {
-	if e == nil || !e.inForce(day) {
-		return WatchEntry{}, false
+// Lists gives key, title and way of matching of each list, without entries.
+func (w *WatchLists) Lists() []WatchListDef {
+	if w == nil {
+		return nil
 	}
-	return *e, true
+	return w.lists
 }

@@ -15,6 +15,7 @@ import (
 //
 // The batch is written only while owner holds the manifest's lease and the manifest still stands at
 // the row from; otherwise the answer is a conflict and nothing is changed.
+// The same holds for a job that assesses shipments again, by its own checkpoint.
 func (s *Store) Batch(ctx context.Context, at Checkpoint, keys models.BatchKeys,
 	more func(*models.Before) models.BatchMore, decide func(*models.Before) (*models.Change, error)) error {
 	return s.writeBulk(ctx, func(b *batchTx) error {
@@ -29,7 +30,11 @@ func (s *Store) Batch(ctx context.Context, at Checkpoint, keys models.BatchKeys,
 		if err != nil {
 			return err
 		}
-		if at.Attach {
+		if at.Reassessment.ID != 0 {
+			if err := s.advanceReassessment(b, at.Reassessment, change); err != nil {
+				return err
+			}
+		} else if at.Attach {
 			if err := s.heldBy(b, at, change); err != nil {
 				return err
 			}

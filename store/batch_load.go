@@ -13,13 +13,13 @@ const (
 	spreadLimit   = 20
 	spreadMembers = 500
 	signalSellers = 3
-	moreRounds    = 5 // a chain of persons and parcels longer than this is not followed further
+	moreRounds    = 8 // a chain of persons and parcels longer than this is not followed further
 )
 
 // loadBefore reads, with few queries, everything a batch needs to see.
 func (s *Store) loadBefore(ctx context.Context, b *batchTx, keys models.BatchKeys, more func(*models.Before) models.BatchMore) (*models.Before, error) {
 	before := &models.Before{Slots: map[int64]int64{}, Shipments: map[int64]*models.Known{},
-		PersonDays: map[int64][]models.PersonMember{}, Pictures: map[int64]*models.PictureSpread{}, Products: map[int64][]int64{}}
+		PersonDays: map[int64][]models.PersonMember{}, Pictures: map[int64]*models.PictureSpread{}, Products: map[int64][]int64{}, Histories: make(map[int64]*models.HistoryRow, len(keys.Histories))}
 	b.uses = len(keys.Taken) > 0
 	var err error
 	if keys.Filings > 0 {
@@ -45,7 +45,7 @@ func (s *Store) loadBefore(ctx context.Context, b *batchTx, keys models.BatchKey
 	}
 	for range moreRounds {
 		ask := more(before)
-		if len(ask.Shipments)+len(ask.PersonDays)+len(ask.Keys) == 0 {
+		if len(ask.Shipments)+len(ask.PersonDays)+len(ask.Keys)+len(ask.Histories) == 0 {
 			break
 		}
 		if len(ask.Keys) > 0 {
@@ -56,7 +56,7 @@ func (s *Store) loadBefore(ctx context.Context, b *batchTx, keys models.BatchKey
 				ask.Shipments = append(ask.Shipments, id)
 			}
 		}
-		if err := s.loadAround(ctx, b, before, ask.Shipments, models.BatchKeys{PersonDays: ask.PersonDays}); err != nil {
+		if err := s.loadAround(ctx, b, before, ask.Shipments, models.BatchKeys{PersonDays: ask.PersonDays, Histories: ask.Histories}); err != nil {
 			return nil, err
 		}
 	}
@@ -64,18 +64,19 @@ func (s *Store) loadBefore(ctx context.Context, b *batchTx, keys models.BatchKey
 }
 
 // loadAround reads shipments and what their assessment needs besides: the days of their persons
-// and the spread of their pictures, together with those that the batch named itself.
+// the histories in which they count, and the spread of their pictures, together with those that the batch named itself.
 func (s *Store) loadAround(ctx context.Context, b *batchTx, before *models.Before, ids []int64, keys models.BatchKeys) error {
 	loaded, err := s.loadShipments(ctx, b, before, ids)
 	if err != nil {
 		return err
 	}
-	persons, contents := keys.PersonDays, keys.Pictures
+	persons, contents, histories := keys.PersonDays, keys.Pictures, keys.Histories
 	for _, shown := range before.Products {
 		contents = append(contents, shown...)
 	}
 	for _, known := range loaded {
 		persons = append(persons, known.Shipment.PersonDay)
+		histories = append(histories, known.Shipment.Seller, known.Shipment.Address)
 		for _, f := range known.Filings {
 			for _, line := range f.Lines {
 				contents = append(contents, line.Pictures...)
@@ -83,6 +84,9 @@ func (s *Store) loadAround(ctx context.Context, b *batchTx, before *models.Befor
 		}
 	}
 	if err := s.loadPersonDays(ctx, b, before, persons); err != nil {
+		return err
+	}
+	if err := s.loadHistories(ctx, b, before, histories); err != nil {
 		return err
 	}
 	return s.loadPictures(ctx, b, before, contents)

@@ -29,7 +29,7 @@ func (s *Store) writeChange(ctx context.Context, b *batchTx, c *models.Change) e
 	if err := s.writeShipments(ctx, b, c, <-packed); err != nil {
 		return err
 	}
-	for _, step := range []func(context.Context, *batchTx, *models.Change) error{s.writePersons, s.writePictures, s.writeProducts, s.writeHolds, s.writeFindings} {
+	for _, step := range []func(context.Context, *batchTx, *models.Change) error{s.writePersons, s.writePictures, s.writeProducts, s.writeHolds, s.writeHistories, s.writeFindings} {
 		if err := step(ctx, b, c); err != nil {
 			return err
 		}

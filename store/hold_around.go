@@ -45,6 +45,16 @@ func (s *Store) PersonParcels(ctx context.Context, personDay int64, limit int) (
 	return list, err
 }
 
+// PersonTotal is what a person imports on a day over all filers, as it stands now: an assessment keeps what it saw, and is
+// made anew only when the day goes over the limit or no longer does.
+func (s *Store) PersonTotal(ctx context.Context, personDay int64) (total models.PersonDay, err error) {
+	if personDay == 0 {
+		return total, nil
+	}
+	err = s.read(ctx).Raw("SELECT COALESCE(SUM(cents), 0) AS cents, COUNT(*) AS shipments FROM person_days WHERE person_day = ?", personDay).Scan(&total).Error
+	return total, err
+}
+
 // FilerPictures finds the pictures that the lines of a participant's filing name, by their content.
 func (s *Store) FilerPictures(ctx context.Context, org int64, contents []int64) (map[int64]models.Picture, error) {
 	pictures := make(map[int64]models.Picture, len(contents))

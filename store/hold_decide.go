@@ -46,6 +46,9 @@ func (s *Store) Decide(ctx context.Context, actor models.Actor, r holds.Ruling, 
 				return err
 			}
 		}
+		if err := countFinding(tx, &h, &r); err != nil {
+			return err
+		}
 		if err := s.countDecision(tx, &h, r.Outcome); err != nil {
 			return err
 		}
@@ -70,6 +73,9 @@ func (s *Store) RecordResult(ctx context.Context, actor models.Actor, r holds.Ru
 		}
 		if done.RowsAffected != 1 {
 			return lost(tx, h.ID)
+		}
+		if err := countFinding(tx, &h, &r); err != nil {
+			return err
 		}
 		return s.addDecision(tx, actor, &h, r, "hold.exam_result", mail)
 	})

@@ -63,17 +63,22 @@ func (d *desk) user(name string, role models.Role, org *int64) models.Actor {
 	return models.Actor{UserID: u.ID, Role: role, OrganisationID: u.Org(), Name: name}
 }
 
+// deskSeller is the key of the one seller of all those shipments; each goes to an address of its own.
+const deskSeller = 77
+
 // place puts holds on new shipments, the most urgent one first.
 func (d *desk) place(count int) {
 	d.t.Helper()
 	nothing := func(*models.Before) models.BatchMore { return models.BatchMore{} }
 	err := d.Batch(d.t.Context(), models.Checkpoint{}, models.BatchKeys{Filings: count}, nothing, func(b *models.Before) (*models.Change, error) {
 		c := &models.Change{}
+		c.HistoriesNew = []models.HistoryRow{{Key: deskSeller, First: 20760, Last: 20760, Parcels: int64(count), Weeks: int64(count), Held: int64(count)}}
 		for i, id := range b.NewIDs {
 			sh := &models.Shipment{ID: id, Day: 20760, Mode: models.ModeAir, Origin: "VN", Score: 90 - i, Lane: models.LaneExam, Ruleset: 1, AssessmentN: 1,
-				Keys: models.Keys{Tracking: fmt.Sprintf("TST%09d", i)}, EverHeld: true, CreatedAt: d.clock.Now(), UpdatedAt: d.clock.Now(),
+				Seller: deskSeller, Address: int64(-1 - i), Keys: models.Keys{Tracking: fmt.Sprintf("TST%09d", i)}, EverHeld: true, CreatedAt: d.clock.Now(), UpdatedAt: d.clock.Now(),
 				Assessment: models.Assessment{Score: 90 - i, Ruleset: 1, Reasons: []models.Reason{{Rule: "no_security_scan", Points: 10, Sentence: "No scan."}}}}
 			c.New = append(c.New, sh)
+			c.HistoriesNew = append(c.HistoriesNew, models.HistoryRow{Key: sh.Address, First: 20760, Last: 20760, Parcels: 1, Weeks: 1})
 			c.Holds = append(c.Holds, holds.Place(holds.Placement{Shipment: sh, Organisation: d.org.ID, Family: models.HoldXray, Lane: sh.Lane,
 				Rules: []string{"no_security_scan"}, PublicReason: "scan", Elements: []string{"security_scan"}, At: d.clock.Now(), Due: d.clock.Now().AddDate(0, 0, 7)}))
 		}
@@ -117,8 +122,8 @@ type decisionTime struct {
 	Seconds int64
 }
 
-// decisionTimes reads the table past the store, which only adds to it.
-func (d *desk) decisionTimes() (list []decisionTime) {
+// past opens the database past the store.
+func (d *desk) past() *sql.DB {
 	d.t.Helper()
 	driver := "sqlite3"
 	if strings.HasPrefix(d.url, "postgres") {
@@ -126,6 +131,13 @@ func (d *desk) decisionTimes() (list []decisionTime) {
 	}
 	db, err := sql.Open(driver, d.url)
 	d.must(err)
+	return db
+}
+
+// decisionTimes reads the table past the store, which only adds to it.
+func (d *desk) decisionTimes() (list []decisionTime) {
+	d.t.Helper()
+	db := d.past()
 	defer db.Close()
 	rows, err := db.Query("SELECT month, seconds FROM decision_times ORDER BY hold_id")
 	d.must(err)
@@ -137,4 +149,12 @@ func (d *desk) decisionTimes() (list []decisionTime) {
 	}
 	d.must(rows.Err())
 	return list
+}
+
+// scan reads one value past the store; numbers go into the query, whose parameters the engines write differently.
+func (d *desk) scan(into any, query string, numbers ...any) {
+	d.t.Helper()
+	db := d.past()
+	defer db.Close()
+	d.must(db.QueryRow(fmt.Sprintf(strings.ReplaceAll(query, "?", "%d"), numbers...)).Scan(into))
 }

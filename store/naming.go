@@ -12,7 +12,7 @@ import (
 var tables = map[string]string{
 	"Event":         "audit_events",
 	"SettingRow":    "settings",
-	"WatchEntry":    "watch_entries",
+	"WatchItem":     "watch_entries",
 	"RulesetRecord": "rule_sets",
 }
 

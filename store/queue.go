@@ -103,9 +103,26 @@ func (s *Store) EndJob(ctx context.Context, id int64, state models.JobState, fai
 		if state == models.JobWaiting && failure == "" {
 			uncounted = 1
 		}
-		return tx.Exec("UPDATE job_runs SET state = ?, failure = ?, attempts = attempts - ?, updated_at = ? WHERE id = ?",
+		err := tx.Exec("UPDATE job_runs SET state = ?, failure = ?, attempts = attempts - ?, updated_at = ? WHERE id = ?",
 			state, failure, uncounted, s.Now(), id).Error
+		if err != nil || state != models.JobParked {
+			return err
+		}
+		return s.parked(tx, id)
 	})
+}
+
+// parked tells the subject of a parked job that its work failed, where others wait for it.
+func (s *Store) parked(tx *gorm.DB, id int64) error {
+	var run models.JobRun
+	if err := tx.Take(&run, id).Error; err != nil || run.Kind != models.JobReassess {
+		return err
+	}
+	err := s.endReassessment(tx, models.System(), run.Subject, models.ReassessmentFailed)
+	if models.KindOf(err) == models.KindConflict { // it had ended otherwise
+		return nil
+	}
+	return err
 }
 
 // OpenJobs counts the pieces of work of a kind that wait or run.

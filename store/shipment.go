@@ -90,7 +90,7 @@ func OwnView(known models.Known, org int64) (models.Known, error) {
 	known.Holds = slices.DeleteFunc(slices.Clone(known.Holds), func(h models.Hold) bool { return h.OrganisationID != org })
 	sh := &known.Shipment
 	sh.Filings = slices.DeleteFunc(slices.Clone(sh.Filings), func(f models.FilingRef) bool { return f.Organisation != org })
-	sh.Score, sh.Lane, sh.Ruleset, sh.AssessmentN, sh.PersonDay = 0, "", 0, 0, 0
+	sh.Score, sh.Lane, sh.Ruleset, sh.AssessmentN, sh.PersonDay, sh.Seller, sh.Address = 0, "", 0, 0, 0, 0, 0
 	sh.Assessment = models.Assessment{Eligibility: sh.Assessment.Eligibility}
 	return known, nil
 }

@@ -19,11 +19,12 @@ var errShipmentDoc = errors.New("store: damaged document of a shipment")
 type rareParts struct {
 	Reasons   []models.Reason   `json:"r,omitempty"`
 	Conflicts []models.Conflict `json:"c,omitempty"`
+	Split     models.SplitOrder `json:"s,omitzero"`
 }
 
 // packShipment packs what stands in no column of its own: a third of the JSON, in a tenth of the time, and an import
-// writes one for every row. The layout is: version, keys, port, moment of creation, number of assessments, flags,
-// filings, then the assessment: rule set, eligibility, person's day, moment, what was seen, and the rare parts as JSON
+// writes one for every row. The layout is: version, keys, port, seller and address (eight bytes each), moment of creation, number of assessments, flags,
+// filings, then the assessment: rule set, eligibility, person's day, moment, draw, what was seen, and the rare parts as JSON
 // or nothing. Numbers are varints and texts have their length before them.
 func packShipment(s *models.Shipment) ([]byte, error) {
 	a := &s.Assessment
@@ -32,6 +33,8 @@ func packShipment(s *models.Shipment) ([]byte, error) {
 	for _, text := range [...]string{s.Keys.Tracking, s.Keys.House, s.Keys.Master, s.Port} {
 		d = appendText(d, text)
 	}
+	d = binary.BigEndian.AppendUint64(d, uint64(s.Seller))
+	d = binary.BigEndian.AppendUint64(d, uint64(s.Address))
 	d = binary.AppendVarint(d, s.CreatedAt.UnixMicro())
 	d = binary.AppendUvarint(d, uint64(s.AssessmentN))
 	d = append(d, bit(s.EverHeld)|bit(a.Eligibility.Eligible)<<1)
@@ -49,12 +52,18 @@ func packShipment(s *models.Shipment) ([]byte, error) {
 	for _, n := range [...]int64{a.PersonDay.Cents, int64(a.PersonDay.Shipments), a.PersonDay.Limit, a.At.UnixMicro()} {
 		d = binary.AppendVarint(d, n)
 	}
+	d = binary.AppendVarint(d, a.Control.Period)
+	if a.Control.Period != 0 {
+		d = binary.AppendVarint(d, int64(a.Control.Ticket))
+		d = append(d, bit(a.Control.Drawn))
+		d = appendText(d, string(a.Control.Lane))
+	}
 	d = binary.AppendUvarint(d, uint64(len(a.Signals)))
 	d = append(d, a.Signals...)
-	if len(a.Reasons)+len(a.Conflicts) == 0 {
+	if len(a.Reasons)+len(a.Conflicts)+int(a.Split.Parcels) == 0 {
 		return d, nil
 	}
-	rare, err := json.Marshal(rareParts{a.Reasons, a.Conflicts})
+	rare, err := json.Marshal(rareParts{a.Reasons, a.Conflicts, a.Split})
 	return append(d, rare...), err
 }
 
@@ -81,6 +90,7 @@ func unpackShipment(doc []byte, s *models.Shipment) error {
 	a := &s.Assessment
 	s.Keys = models.Keys{Tracking: r.text(), House: r.text(), Master: r.text()}
 	s.Port = r.text()
+	s.Seller, s.Address = r.fixed(), r.fixed()
 	s.CreatedAt = time.UnixMicro(r.number()).UTC()
 	s.AssessmentN = int(r.count())
 	flags := r.byte()
@@ -97,6 +107,9 @@ func unpackShipment(doc []byte, s *models.Shipment) error {
 	a.Eligibility.Code, a.Eligibility.Policy, a.Eligibility.Sentence = r.text(), r.text(), r.text()
 	a.PersonDay = models.PersonDay{Cents: r.number(), Shipments: int(r.number()), Limit: r.number()}
 	a.At = time.UnixMicro(r.number()).UTC()
+	if a.Control.Period = r.number(); a.Control.Period != 0 {
+		a.Control.Ticket, a.Control.Drawn, a.Control.Lane = int(r.number()), r.byte() == 1, models.Lane(r.text())
+	}
 	if size := r.count(); size > 0 {
 		a.Signals = []byte(r.take(size))
 	}
@@ -108,7 +121,7 @@ func unpackShipment(doc []byte, s *models.Shipment) error {
 		if err := json.Unmarshal(r.doc, &rare); err != nil {
 			return errors.Join(errShipmentDoc, err)
 		}
-		a.Reasons, a.Conflicts = rare.Reasons, rare.Conflicts
+		a.Reasons, a.Conflicts, a.Split = rare.Reasons, rare.Conflicts, rare.Split
 	}
 	a.Score, a.Lane = s.Score, s.Lane
 	s.Ruleset, s.Eligibility = a.Ruleset, a.Eligibility.Code
@@ -164,6 +177,16 @@ func (r *shipmentReader) number() int64 {
 	return n
 }
 
+func (r *shipmentReader) fixed() int64 {
+	if len(r.doc) < 8 {
+		r.fail()
+		return 0
+	}
+	n := binary.BigEndian.Uint64(r.doc)
+	r.doc = r.doc[8:]
+	return int64(n)
+}
+
 func (r *shipmentReader) count() uint64 {
 	n, size := binary.Uvarint(r.doc)
 	if size <= 0 {
@@ -207,6 +230,7 @@ func peekShipment(doc []byte, filers []models.FilingRef, sight *models.KeptSight
 	for range 4 { // keys and port
 		r.piece(r.count())
 	}
+	r.piece(16) // seller and address
 	r.number()
 	r.count()
 	r.byte()
@@ -228,6 +252,11 @@ func peekShipment(doc []byte, filers []models.FilingRef, sight *models.KeptSight
 		r.number()
 	}
 	sight.At = r.number()
+	if r.number() != 0 { // the draw
+		r.number()
+		r.byte()
+		r.piece(r.count())
+	}
 	if size := r.count(); size > 0 {
 		sight.Signals = r.piece(size)
 	}

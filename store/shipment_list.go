@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -71,7 +73,28 @@ func staffWhere(q models.ShipmentQuery) (string, []any) {
 	if q.To != 0 {
 		add("day <= ?", int64(q.To))
 	}
+	if q.PersonOver != nil {
+		add("person_day <> 0")
+		add("(SELECT COALESCE(SUM(d.cents), 0) FROM person_days d WHERE d.person_day = shipments.person_day) > " + limitOf(q.PersonOver))
+	}
 	return strings.Join(where, " AND "), args
+}
+
+// limitOf is a shipment's limit by its day of arrival. Its numbers are ours and stand in the text, because the engines
+// do not agree on the type of a parameter in this place.
+func limitOf(spans []models.LimitSpan) string {
+	if len(spans) == 0 {
+		return "0"
+	}
+	text := "CASE"
+	for _, span := range spans {
+		to := span.To
+		if to == 0 {
+			to = math.MaxInt32
+		}
+		text += fmt.Sprintf(" WHEN day BETWEEN %d AND %d THEN %d", span.From, to, span.Cents)
+	}
+	return text + " ELSE 0 END"
 }
 
 func (s *Store) placesByScore(ctx context.Context, q models.ShipmentQuery) (places []models.ShipmentPlace, err error) {

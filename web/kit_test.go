@@ -80,9 +80,7 @@ func newSiteOn(t *testing.T, database string, settings ...setting) *site {
 		DemoEmails: func() []string { return []string{"officer@example.com", "owner@example.com"} },
 		Checks:     []handlers.Check{{Name: "database", Run: db.Ping}}})
 	s.handlers.AddAdmission(handlers.AdmissionOptions{Store: db, Policies: announced{}, Calendar: policy.NewCalendar(), Clocks: policy.DefaultClocks()})
-	s.handlers.AddOversight(handlers.OversightOptions{Store: db, Policies: announced{}, UseSet: func(ctx context.Context, actor models.Actor, set string) error {
-		return db.SetSetting(ctx, actor, store.SettingPolicySet, set)
-	}})
+	s.handlers.AddOversight(handlers.OversightOptions{Store: db, Policies: announced{}, UseSet: db.UsePolicySet})
 	o.Handlers = s.handlers
 	s.server, err = New(o)
 	check(t, err)

@@ -42,7 +42,7 @@ type pilotSite struct {
 func (p *pilotSite) Policy(context.Context) (*policy.Book, error) { return p.book, nil }
 
 func (p *pilotSite) law(context.Context) (flow.Law, error) {
-	return flow.Law{Rules: risk.Default(), Book: p.book, Watch: risk.NewWatchList(nil)}, nil
+	return flow.Law{Rules: risk.Default(), Book: p.book, Watch: risk.NewWatchLists(nil)}, nil
 }
 
 var receiptKey = ed25519.NewKeyFromSeed(bytes.Repeat([]byte{9}, ed25519.SeedSize))
@@ -76,6 +76,8 @@ func newPilot(t *testing.T, database string) *pilotSite {
 	h.Shipments = &handlers.Shipments{Base: base, Records: db, Hasher: hasher, Law: p.law}
 	h.Organisations = &handlers.Organisations{Base: base, Records: db}
 	h.Pictures = &handlers.Pictures{Base: base, Records: db, Files: files}
+	h.Queue = &handlers.Queue{Base: base, Records: db, Calendar: p.flow.Calendar, Clocks: p.flow.Clocks}
+	h.AddOversight(handlers.OversightOptions{Store: db, Policies: p, UseSet: db.UsePolicySet})
 	p.handlers = h
 	p.server, err = New(Options{Handlers: h, Sessions: db, Accounts: db, BaseURL: base.BaseURL, FormKey: bytes.Repeat([]byte{5}, 32), Now: clock.Now,
 		Random: rand.Reader, UploadLimit: 8 << 20, Log: slog.New(slog.NewJSONHandler(p.log, &slog.HandlerOptions{Level: slog.LevelDebug}))})

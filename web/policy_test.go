@@ -68,8 +68,15 @@ func TestAuditorOnlyReadsPolicy(t *testing.T) {
 	auditor := s.browser().signIn(s.withFactor(s.user(models.RoleAuditor)))
 	page := auditor.get(paths.AdminPolicy).is(http.StatusOK)
 	page.page().MustContain("The pilot as announced")
-	if strings.Contains(page.Body.String(), `action="`+paths.AdminPolicy+`"`) {
-		t.Error("the auditor is offered the choice")
+	if strings.Contains(page.Body.String(), `method="post" action="`+paths.AdminPolicy) || strings.Contains(page.Body.String(), paths.PolicyNew) {
+		t.Error("the auditor is offered a change")
 	}
+	record := links(page.Body.String(), paths.PolicyRecords+"/y")[0]
+	if body := auditor.get(record).is(http.StatusOK).Body.String(); strings.Contains(body, `action="/admin/policy/records`) {
+		t.Error("the auditor is offered to change a record")
+	}
+	auditor.get(paths.PolicyNew).is(http.StatusForbidden)
+	auditor.get(paths.PolicyCSV).is(http.StatusOK)
+	auditor.submit(paths.AdminPolicy, record+"/mistake", "reason", "no", "confirm", "yes").is(http.StatusForbidden)
 	s.browser().signIn(s.withFactor(s.user(models.RoleOfficer))).get(paths.AdminPolicy).is(http.StatusForbidden)
 }

@@ -175,6 +175,29 @@ func routes(h *handlers.Handlers) []route {
 		{get, paths.ReviewCapacity, h.Rehearsals.Capacity},
 		{post, paths.ReviewCapacity, h.Rehearsals.SetCapacity},
 
+		// Watch lists: the desk keeps them, analysts and the auditor read them.
+		{get, paths.WatchLists, h.WatchLists.List},
+		{get, paths.WatchListsCSV, h.WatchLists.CSV},
+		{get, paths.WatchTry, h.WatchLists.Try},
+		{get, paths.WatchListNew, h.WatchLists.New},
+		{post, paths.WatchLists, h.WatchLists.Create},
+		{get, paths.WatchList, h.WatchLists.Show},
+		{get, paths.WatchListCSV, h.WatchLists.EntriesCSV},
+		{get, paths.WatchListEdit, h.WatchLists.Edit},
+		{post, paths.WatchListEdit, h.WatchLists.Save},
+		{get, paths.WatchListEnd, h.WatchLists.AskEnd},
+		{post, paths.WatchListMove, h.WatchLists.Move},
+		{post, paths.WatchEntries, h.WatchLists.Add},
+		{get, paths.WatchEntry, h.WatchLists.Entry},
+		{post, paths.WatchEntryRemove, h.WatchLists.Remove},
+		{post, paths.WatchEntryExtend, h.WatchLists.Extend},
+		{get, paths.WatchImportNew, h.WatchLists.AskImport},
+		{post, paths.WatchImportNew, h.WatchLists.Upload},
+		{get, paths.WatchImport, h.WatchLists.Preview},
+		{post, paths.WatchImportGo, h.WatchLists.Import},
+		{post, paths.WatchImportDrop, h.WatchLists.Drop},
+		{get, paths.WatchImportLeftCSV, h.WatchLists.LeftCSV},
+
 		// The whole agency, the auditor, the administrator.
 		{get, paths.StaffStatistics, h.Statistics.Staff},
 		{get, paths.StaffStatisticsCSV, h.Statistics.StaffCSV},
@@ -184,6 +207,23 @@ func routes(h *handlers.Handlers) []route {
 		{get, paths.AuditEntry, h.Audit.Show},
 		{get, paths.AdminPolicy, h.PolicySets.Show},
 		{post, paths.AdminPolicy, h.PolicySets.Use},
+		{get, paths.Control, h.Control.Show},
+		{get, paths.ControlCSV, h.Control.CSV},
+		{post, paths.Control, h.Control.Change},
+
+		// Records of the policy sets, and the shipments that are judged again because of them.
+		{get, paths.PolicyCSV, h.PolicySets.CSV},
+		{get, paths.PolicyNew, h.PolicySets.New},
+		{post, paths.PolicyCheck, h.PolicySets.Check},
+		{post, paths.PolicyRecords, h.PolicySets.Add},
+		{get, paths.PolicyRecord, h.PolicySets.Record},
+		{post, paths.PolicyEnd, h.PolicySets.End},
+		{post, paths.PolicyMistake, h.PolicySets.Mistake},
+		{get, paths.PolicyProgress, h.PolicySets.Progress},
+		{get, paths.Reevaluation, h.PolicySets.Reevaluation},
+		{post, paths.ReevaluationStop, h.PolicySets.Cancel},
+		{post, paths.ReevaluationRetry, h.PolicySets.Retry},
+
 		{get, paths.AdminStaff, h.Staff.List},
 		{post, paths.AdminStaff, h.Staff.Invite},
 		{post, paths.AdminStaffDisable, h.Staff.Disable},
@@ -197,6 +237,7 @@ var uploads = map[string]bool{
 	paths.Manifests:        true,
 	paths.ManifestPictures: true,
 	paths.UploadPiece:      true,
+	paths.WatchImportNew:   true,
 }
 
 // register gives the router its routes. One that nobody decided about is a fault of the program.

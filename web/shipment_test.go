@@ -67,7 +67,7 @@ func TestShipmentsLeakNothing(t *testing.T) {
 		first := ownPages(t, mine, at)
 		p.imported(other, file{"manifest", "carrier2.csv", carrierCSV(4, "12.50", "Ana Abbott")})
 		second := ownPages(t, mine, at)
-		secrets := []string{"Quillbay", "911", "Quux", "Zebrawood", "Quayside", "176-30000003", "4701", "score", "Score", "filers_disagree", "lane", "disagree", "person-day"}
+		secrets := []string{"Quillbay", "911", "Quux", "Zebrawood", "Quayside", "176-30000003", "4701", "score", "Score", "filers_disagree", "lane", "disagree", "person-day", "known-table", "What is known", "Parcels ever", "Split order"}
 		for address, text := range first {
 			for _, secret := range secrets {
 				if strings.Contains(strings.ReplaceAll(text, "Quayside Lane", ""), secret) {
@@ -151,11 +151,34 @@ func TestShipmentsForStaff(t *testing.T) {
 		officer.get("/shipments?score=100&lane=untouched").is(200).page().MustContain("No shipment passes these filters")
 		officer.get("/shipments.csv?eligibility=over_threshold").is(200).source("911.11", "Harborlight; Quillbay Express", "over_threshold").sourceWithout("TRK000000061US")
 		one := officer.get(firstLink(t, officer.get("/shipments?q=TRK000000001US"), "/shipments/s")).is(200)
-		one.page().MustContain("Where the filers disagree", "911.11", "Zacharias Quux", "Differs", "Why this score", "filers_disagree_party", "Pictures from Harborlight",
-			"Not eligible for de minimis", "This person on this day", "Before: score")
+		one.page().MustContain("Filings side by side", "The filers disagree on", "911.11", "Zacharias Quux", "Disagree", "on which the filers agree", "that only one filer gave", "Why this score", "filers_disagree_party", "Pictures from Harborlight",
+			"Not eligible for de minimis", "This person on this day", "Before: score",
+			"What is known of seller and address", "First arrival", "Nov 5, 2026", "Parcels in the week of this arrival", "Not presented")
 		one.source("<mark>").sourceWithout("released", "cleared")
 		officer.get(firstLink(t, one, "/pictures/")).is(200)
+		single := officer.get(firstLink(t, officer.get("/shipments?q=TRK000000062US"), "/shipments/s")).is(200)
+		single.page().MustContain("Only Harborlight (online marketplace) has filed so far", "elements as filed")
+		single.sourceWithout("<mark>", "The filers disagree", "The filers agree")
 		p.person(models.RoleAnalyst, "analyst", nil).get("/shipments").is(403)
+	})
+}
+
+// Staff see what is known of seller and address, and the other parcels of an order that was split; its participant does
+// not.
+func TestSplitOrderForStaff(t *testing.T) {
+	testkit.Engines(t, func(t *testing.T, database string) {
+		p := newPilot(t, database)
+		mine := p.participant("Harborlight", models.Marketplace)
+		whole := strings.ReplaceAll(strings.ReplaceAll(marketplaceCSV(2), "102 Example", "101 Example"), ",12.50,", ",450.00,")
+		second := strings.Index(whole, "ORD-2")
+		p.imported(mine, file{"manifest", "split.csv", whole[:second] + strings.ReplaceAll(whole[second:], "2026-11-05", "2026-11-06")})
+		officer := p.person(models.RoleOfficer, "desk", nil)
+		one := officer.get(firstLink(t, officer.get("/shipments?q=TRK000000001US"), "/shipments/s")).is(200)
+		one.page().MustContain("Split order", "$900.00 from this seller to this person in 2 parcels on 2 days", "limit of $800.00", "TRK000000002US")
+		other := firstLink(t, officer.get("/shipments?q=TRK000000002US"), "/shipments/s")
+		one.source(`href="` + other + `"`)
+		own := mine.get(firstLink(t, mine.get("/shipments?q=TRK000000001US"), "/shipments/s")).is(200)
+		own.page().MustNotContain("Split order", "What is known", "Parcels ever", "TRK000000002US")
 	})
 }
 

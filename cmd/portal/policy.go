@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"pilot321/models"
-	"pilot321/store"
+	"pilot321/policy"
 )
 
 type policyCommands struct {
@@ -17,14 +17,22 @@ type policyUseCommand struct {
 	JSON     bool   `name:"json" help:"Answer with one JSON document (the only form there is)."`
 }
 
-// Run chooses the set; a running server notices within seconds.
+// Run chooses the set; a running server notices within seconds, and assesses again what has not arrived yet.
 func (u *policyUseCommand) Run(c *console) error {
 	p, err := openPortal(c.ctx, u.settings, c.log, time.Now)
 	if err != nil {
 		return err
 	}
 	defer p.close()
-	if err := p.store.SetSetting(c.ctx, models.Operator(), store.SettingPolicySet, u.Set); err != nil {
+	book, err := p.Policy(c.ctx)
+	if err != nil {
+		return err
+	}
+	var again *models.Reassessment
+	if book.Set() != u.Set {
+		again = policy.SetConcerns(u.Set, policy.PortDay(p.store.Now(), ""))
+	}
+	if err := p.store.UsePolicySet(c.ctx, models.Operator(), u.Set, again); err != nil {
 		return err
 	}
 	return c.document(map[string]string{"policy_set": u.Set})

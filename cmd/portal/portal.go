@@ -37,6 +37,7 @@ type portal struct {
 	law    flow.Law
 	lawAge time.Time
 	tables references
+	stamped
 	// scratch is for data made aside: nothing is synced to disk before it is complete.
 	scratch bool
 }
@@ -105,8 +106,8 @@ func (p *portal) close() {
 	}
 }
 
-// lawFor is how long a policy set, rule set and watch list are used before they are read again: so
-// long another machine may take to notice a change.
+// lawFor is how long the law in force is used before it is asked whether any of it changed: so long
+// another machine may take to notice a change.
 const lawFor = 5 * time.Second
 
 // lawInForce gives what shipments are judged by.
@@ -131,18 +132,17 @@ func (p *portal) readLaw(ctx context.Context) (flow.Law, error) {
 	if set == "" {
 		set = p.settings.Policy
 	}
-	records, err := p.store.Policies(ctx)
-	if err != nil {
+	if err := p.stamped.refresh(ctx, p); err != nil {
 		return flow.Law{}, err
 	}
-	watch, err := p.store.WatchEntries(ctx)
+	draw, err := p.store.DrawInForce(ctx)
 	if err != nil {
 		return flow.Law{}, err
 	}
 	if err := p.tables.refresh(ctx, p); err != nil {
 		return flow.Law{}, err
 	}
-	return flow.Law{Rules: risk.Default(), Book: policy.NewBook(set, records), Watch: risk.NewWatchList(watch),
+	return flow.Law{Rules: risk.Default(), Book: policy.NewBook(set, p.stamped.records), Watch: p.stamped.watch, Draw: draw,
 		Tariff: p.tables.tariff, Rates: p.tables.rates}, nil
 }
 

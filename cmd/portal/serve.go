@@ -86,6 +86,7 @@ func (p *portal) runner(s serverSettings, sender mail.Sender) *jobs.Runner {
 				return err
 			},
 			models.JobRehearse: p.flow.Rehearse,
+			models.JobReassess: p.flow.Reevaluate,
 			models.JobRepair:   func(ctx context.Context, id int64) error { return p.flow.Repair(ctx, models.System(), id) },
 		}})
 }

@@ -11,7 +11,6 @@ import (
 	"pilot321/intake/xlsx"
 	"pilot321/models"
 	"pilot321/policy"
-	"pilot321/store"
 	"pilot321/web"
 )
 
@@ -60,7 +59,10 @@ func (p *portal) addPilot(h *handlers.Handlers, base *handlers.Base) {
 	h.Shipments = &handlers.Shipments{Base: base, Records: p.store, Hasher: p.flow.Hasher, Law: p.lawInForce}
 	h.Pictures = &handlers.Pictures{Base: base, Records: p.store, Files: p.files}
 	h.Queue = &handlers.Queue{Base: base, Records: p.store, Calendar: p.flow.Calendar, Clocks: p.flow.Clocks}
-	h.AddOversight(handlers.OversightOptions{Store: p.store, Policies: p, UseSet: p.usePolicySet})
+	h.AddOversight(handlers.OversightOptions{Store: p.store, Policies: p, UseSet: p.usePolicySet, PolicyChanged: p.forgetLaw})
+	h.Control = &handlers.Control{Base: base, Records: p.store, Random: rand.Reader, Changed: p.forgetLaw}
+	// Watch lists. UsedBy is filled in by whoever knows the rules that name a list.
+	h.WatchLists = &handlers.WatchLists{Base: base, Records: p.store, Files: p.files, Random: rand.Reader, Compiled: p.watchNow}
 	h.Holds = &handlers.Holds{Base: base, Records: p.store, Calendar: p.flow.Calendar}
 }
 
@@ -74,14 +76,19 @@ func (p *portal) Policy(ctx context.Context) (*policy.Book, error) {
 }
 
 // usePolicySet takes another set into use, here at once and on other machines within lawFor.
-func (p *portal) usePolicySet(ctx context.Context, actor models.Actor, set string) error {
-	if err := p.store.SetSetting(ctx, actor, store.SettingPolicySet, set); err != nil {
+func (p *portal) usePolicySet(ctx context.Context, actor models.Actor, set string, again *models.Reassessment) error {
+	if err := p.store.UsePolicySet(ctx, actor, set, again); err != nil {
 		return err
 	}
+	p.forgetLaw()
+	return nil
+}
+
+// forgetLaw has this process read anew what shipments are judged by.
+func (p *portal) forgetLaw() {
 	p.lawMu.Lock()
 	defer p.lawMu.Unlock()
 	p.law.Book = nil
-	return nil
 }
 
 // policyNote names the set in force at the foot of every page.

@@ -13,7 +13,6 @@ import (
 	"pilot321/flow"
 	"pilot321/models"
 	"pilot321/pictures"
-	"pilot321/risk"
 )
 
 // story is the demonstration while it is played.
@@ -40,11 +39,16 @@ func (s *story) people(ctx context.Context) (err error) {
 		return err
 	}
 	s.owners, s.staff = map[int64]models.Actor{}, map[models.Role]models.Actor{}
-	entries := make([]risk.WatchEntry, len(s.plan.WatchList))
-	for i, e := range s.plan.WatchList {
-		entries[i] = risk.WatchEntry{Kind: risk.WatchKind(e.Kind), Text: e.Text, Reason: e.Reason}
+	list, err := s.store.AddWatchList(ctx, models.System(), models.WatchList{Key: "demonstration", Title: "Demonstration", Owner: "Demonstration",
+		Purpose: "Invented parties and words, so that the demonstration has something to find."})
+	if err != nil {
+		return err
 	}
-	if err := s.store.AddWatchEntries(ctx, models.System(), "Demonstration", entries); err != nil {
+	entries := make([]models.WatchItem, len(s.plan.WatchList))
+	for i, e := range s.plan.WatchList {
+		entries[i] = models.WatchItem{Kind: e.Kind, Value: e.Text, Reason: e.Reason}
+	}
+	if _, err := s.store.ImportWatchItems(ctx, models.System(), list.ID, 0, entries); err != nil {
 		return err
 	}
 	for _, company := range demo.Participants() {

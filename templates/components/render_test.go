@@ -140,10 +140,33 @@ func TestTimelineWithoutActor(t *testing.T) {
 	mustNotHave(t, html, "·")
 }
 
-func TestCompareMarksDifferences(t *testing.T) {
-	html := render(t, Compare(CompareProps{ID: "c", Caption: "x", Filers: []string{"A", "B"}, Rows: []CompareRow{{"Value", []string{"$1", "$2"}, true}, {"Weight", []string{"1 kg", ""}, false}}}))
-	mustHave(t, html, "Not filed", "$1", "$2")
-	if n := strings.Count(html, "Differs"); n != 1 {
-		t.Errorf("%d rows marked, want 1", n)
+func TestSideBySide(t *testing.T) {
+	text := func(text string, differs bool) []SidePart { return []SidePart{{text, differs}} }
+	p := SideBySideProps{Filers: []string{"A", "B"}, Alone: []SideRow{{Label: "Brand", Texts: [][]SidePart{text("Northlight", false), nil}}},
+		Rows: []SideRow{{"Value", "Disagree", "Far apart.", [][]SidePart{text("$1", true), text("$2", true)}}, {"Weight", "Compatible", "Rounding.", [][]SidePart{text("1 kg", false), text("1.1 kg", false)}},
+			{"Mode", "Agree", "Filed alike.", [][]SidePart{text("air", false), text("AIR", false)}}}}
+	html := render(t, SideBySide(p))
+	mustHave(t, html, "Not filed", "<mark>$1</mark>", "Far apart.", "disagree on 1, are compatible on 1 and agree on 1 of the 3 elements", "1 element on which the filers agree", "1 element that only one filer gave")
+	if strings.Index(html, "Value") > strings.Index(html, "Weight") || strings.Index(html, "Weight") > strings.Index(html, ">Mode") || strings.Count(html, "dp-differs") != 1 {
+		t.Errorf("not disagreements first: %s", html)
+	}
+	if strings.Count(html, "<details class=\"dp-details\">") != 2 {
+		t.Errorf("what needs no look is not folded: %s", html)
+	}
+	for _, c := range []struct {
+		p    SideBySideProps
+		want string
+	}{
+		{SideBySideProps{}, "Nobody files on this parcel any more."},
+		{SideBySideProps{Filers: []string{"A"}, Alone: p.Alone[:1]}, "Nobody else has filed on this parcel yet"},
+		{SideBySideProps{Filers: p.Filers}, "share no element"},
+		{SideBySideProps{Filers: p.Filers, Rows: p.Rows[2:]}, "agree on everything that they share: 1 element."},
+	} {
+		c.p.Alone = nil
+		html := render(t, SideBySide(c.p))
+		mustHave(t, html, c.want)
+		if strings.Contains(html, "Disagree") {
+			t.Errorf("a verdict without a comparison: %s", html)
+		}
 	}
 }

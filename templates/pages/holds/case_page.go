@@ -29,10 +29,10 @@ type CasePage struct {
 
 	Claim     Claim
 	Reasons   []Reason
-	Conflicts []Conflict
-	Agreed    components.CompareProps // the elements that are not in dispute, and the filers
+	Sides     components.SideBySideProps
 	Pictures  []components.PictureProps
 	PersonDay PersonDay
+	Known     components.KnownProps
 
 	Eligible       bool
 	Eligibility    string
@@ -74,19 +74,6 @@ type Reason struct {
 // Saw is a value that a rule looked at.
 type Saw struct{ Name, Value string }
 
-// Conflict is an element on which filers disagree: what each filer says, in the order of the filers of
-// Agreed.
-type Conflict struct {
-	Element string
-	Sides   [][]Part
-}
-
-// Part is a piece of a text that may differ from the other side's.
-type Part struct {
-	Text    string
-	Differs bool
-}
-
 // PersonDay is what the recipient imports on the day of arrival over all filers.
 type PersonDay struct {
 	Known  bool
@@ -101,6 +88,7 @@ type PersonDay struct {
 // Parcel is another shipment of the same person on the same day.
 type Parcel struct {
 	URL, Tracking, Value string
+	Filers               int
 	Held                 bool
 }
 

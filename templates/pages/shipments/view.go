@@ -14,6 +14,7 @@ import (
 // Filter is what a list is filtered by, as it was asked.
 type Filter struct {
 	Search, Manifest, Held, From, To, Eligibility string
+	Person                                        string // "over": the person's day is over the limit
 	Lane                                          models.Lane
 	MinScore                                      int
 	ByScore                                       bool
@@ -99,41 +100,14 @@ type StaffPage struct {
 	Moved     bool
 	Shipment  models.Shipment
 	Filings   []Filing
-	Conflicts []Conflict
-	Compared  []Compared
+	Sides     components.SideBySideProps
 	Holds     []StaffHold
-	Parcels   []Parcel // of the same person on the same day
+	PersonDay models.PersonDay // as it stands now
+	Parcels   []Parcel         // of the same person on the same day
+	Known     components.KnownProps
 	Earlier   []models.Assessment
 	History   []components.Event
 	Events    int64
-}
-
-// LinesCompared is how many goods lines are set side by side.
-const LinesCompared = 20
-
-// Conflict is an element on which filers disagree.
-type Conflict struct {
-	Label, Sentence string
-	Sides           []Side
-}
-
-// Side is what one filer says in a conflict.
-type Side struct {
-	Filer string
-	Text  Marked
-}
-
-// Marked is a text with the part in which it differs from the others.
-type Marked struct{ Before, Part, After string }
-
-// Empty tells whether nothing was filed.
-func (m Marked) Empty() bool { return m.Before == "" && m.Part == "" && m.After == "" }
-
-// Compared is one element as each filer filed it.
-type Compared struct {
-	Label   string
-	Differs bool
-	Texts   []Marked
 }
 
 // StaffHold is a hold with whom it is addressed to.
@@ -147,7 +121,9 @@ type Parcel struct {
 	ID, Name string
 	Cents    int64
 	Score    int
+	Filers   int
 	Self     bool
+	Held     bool
 }
 
 // EligibilityCode is an answer of the policy, in words.

@@ -53,6 +53,10 @@ func eligibilityChoices() []components.Choice {
 	return list
 }
 
+func personChoices() []components.Choice {
+	return []components.Choice{{Value: "over", Label: "Over the limit"}}
+}
+
 func heldChoices() []components.Choice {
 	return []components.Choice{{Value: "yes", Label: "On hold"}, {Value: "no", Label: "Not on hold"}}
 }
@@ -117,11 +121,11 @@ func (p StaffPage) verdict() components.VerdictProps {
 		v.Heading = "Score " + strconv.Itoa(s.Score) + " of 100; " + components.Counted(n, "hold stands", "holds stand")
 	}
 	v.Text = components.Counted(len(p.Filings), "participant filed", "participants filed") + " on this parcel"
-	switch n := len(p.Conflicts); {
+	switch n := p.Sides.Disagreements(); {
 	case n > 0:
 		v.Text += "; they disagree on " + components.Counted(n, "element.", "elements.")
 	case len(p.Filings) > 1:
-		v.Text += "; they agree."
+		v.Text += "; they disagree on nothing."
 	default:
 		v.Text += "."
 	}
