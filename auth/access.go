@@ -33,6 +33,9 @@ var (
 	directory    = Who{models.RoleAnalyst, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
 	rehearsers   = Who{models.RoleAnalyst, models.RoleSupervisor}
 	supervisors  = Who{models.RoleSupervisor}
+	galleryRead  = Who{models.RoleAnalyst, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
+	pictured     = Who{models.RoleOwner, models.RoleMember, models.RoleAnalyst, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
+	ruleWriters  = Who{models.RoleAnalyst, models.RoleSupervisor}
 	auditors     = Who{models.RoleAuditor}
 	admins       = Who{models.RoleAdministrator}
 	adminReaders = Who{models.RoleAdministrator, models.RoleAuditor}
@@ -158,7 +161,7 @@ var Table = []Rule{
 	{get, paths.Shipments, shipments},
 	{get, paths.ShipmentsCSV, shipments},
 	{get, paths.Shipment, shipments},
-	{get, paths.Picture, shipments},
+	{get, paths.Picture, pictured},
 
 	// The holds desk.
 	{get, paths.Queue, deskReaders},
@@ -170,6 +173,18 @@ var Table = []Rule{
 	{post, paths.QueueDecide, desk},
 	{post, paths.QueueResult, desk},
 	{post, paths.QueueAsk, desk},
+
+	// The picture gallery.
+	{get, paths.Gallery, galleryRead},
+	{get, paths.GalleryCSV, galleryRead},
+	{get, paths.GalleryNew, desk},
+	{post, paths.Gallery, desk},
+	{get, paths.GalleryReference, galleryRead},
+	{get, paths.GalleryPicture, galleryRead},
+	{get, paths.GalleryProgress, galleryRead},
+	{get, paths.GalleryMatchesCSV, galleryRead},
+	{post, paths.GalleryEdit, desk},
+	{post, paths.GalleryStatus, desk},
 
 	// Admission of companies.
 	{get, paths.Applications, admission},
@@ -200,6 +215,23 @@ var Table = []Rule{
 	{get, paths.RuleQualityJSON, directory},
 	{get, paths.ReviewCapacity, directory},
 	{post, paths.ReviewCapacity, supervisors},
+
+	// The rules: analysts and supervisors write and publish them, officers and the auditor read them.
+	{get, paths.Rules, directory},
+	{get, paths.RulesCSV, directory},
+	{post, paths.RulesDraft, ruleWriters},
+	{get, paths.RulesVersion, directory},
+	{get, paths.RulesVersionCSV, directory},
+	{post, paths.RulesMove, ruleWriters},
+	{post, paths.RulesNote, ruleWriters},
+	{get, paths.RuleNew, ruleWriters},
+	{post, paths.RuleNew, ruleWriters},
+	{get, paths.RuleEdit, ruleWriters},
+	{post, paths.RuleEdit, ruleWriters},
+	{post, paths.RuleRemove, ruleWriters},
+	{post, paths.RuleRevert, ruleWriters},
+	{get, paths.ShipmentRules, directory},
+	{get, paths.ShipmentRulesJSON, directory},
 
 	// Watch lists: the desk keeps them, analysts and the auditor read them.
 	{get, paths.WatchLists, watchReaders},

@@ -62,3 +62,11 @@ func StateOf(text string) (code string, ok bool) {
 	}
 	return stateMeant(text)
 }
+
+// States lists the codes of the states, territories and armed forces' regions.
+func States() (list []string) {
+	for i := 0; i+2 <= len(stateCodes); i += 2 {
+		list = append(list, stateCodes[i:i+2])
+	}
+	return list
+}

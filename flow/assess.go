@@ -32,6 +32,7 @@ func (b *batch) change() (*models.Change, error) {
 	b.tally()
 	b.counts()
 	b.rulesCounted()
+	b.spreadChanges()
 	b.lateFindings()
 	b.cameAgain()
 	return &b.out, nil
@@ -64,7 +65,7 @@ func (b *batch) judgeAll() []models.Assessment {
 		if p.PersonDay != 0 {
 			b.person(p.PersonDay, p.Day)
 		}
-		p.eachPicture(func(content int64) { b.picture(content) })
+		p.eachPicture(func(content int64) { b.shown(b.look(content)) })
 	}
 	judged := make([]models.Assessment, len(b.order))
 	half := func(from, to int) {
@@ -104,8 +105,11 @@ func (j *judge) judge(p *parcel) models.Assessment {
 		in.PersonDay = j.person(p.PersonDay, p.Day).total()
 	}
 	p.eachPicture(func(content int64) {
-		in.PictureSellers = append(in.PictureSellers, risk.PictureSellers{Picture: content, Sellers: len(j.picture(content).list)})
+		if !j.saysNothing(content) {
+			in.PictureSellers = append(in.PictureSellers, risk.PictureSellers{Picture: content, Sellers: len(j.shown(j.look(content)).Sellers)})
+		}
 	})
+	in.PictureMatches, in.PictureGoods = j.matches(p), j.otherGoods(p, in.PictureGoods[:0])
 	seen := in.Observe()
 	in.Eligibility = j.eligibility(p, in.PersonDay, seen.Excluded())
 	a := j.law.Rules.Judge(in)

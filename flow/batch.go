@@ -59,7 +59,7 @@ type batch struct {
 	history  map[int64]*models.HistoryRow // of sellers and addresses, as they are with this batch
 	rows     []models.HistoryRow          // where those lie
 	lookedAt map[int64]bool               // persons' days around which split orders were looked for
-	spread   map[int64]*sellers
+	spread   map[int64]*spread            // by look
 	out      models.Change
 	nextID   int
 	joined   bool // the join phase has run
@@ -138,7 +138,7 @@ func (b *batch) start() {
 	}
 	b.parcels = make(map[int64]*parcel, len(b.filings))
 	b.people = make(map[int64]*day, len(b.filings))
-	b.spread = map[int64]*sellers{}
+	b.spread = map[int64]*spread{}
 	b.history = make(map[int64]*models.HistoryRow, 2*len(b.filings))
 	b.lookedAt = map[int64]bool{}
 	b.asked = map[int64]bool{}

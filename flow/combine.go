@@ -62,15 +62,6 @@ func (b *batch) moveDay(p *parcel) {
 	}
 }
 
-// showPictures notes under which seller the shipment shows which pictures.
-func (b *batch) showPictures(p *parcel) {
-	seller := b.hasher.Seller(p.combined.Seller)
-	p.eachPicture(func(content int64) {
-		b.seen(content, seller)
-		b.out.Pictures = append(b.out.Pictures, models.PictureRow{Content: content, Shipment: p.ID, Seller: seller})
-	})
-}
-
 // affected names the shipments that must be assessed again although nobody filed on them, as far as
 // they are not loaded yet, and the persons' days that are still to be read.
 func (b *batch) affected() (more models.BatchMore) {
@@ -90,7 +81,7 @@ func (b *batch) affected() (more models.BatchMore) {
 	}
 	for _, s := range b.spread {
 		if s.crossed() {
-			for _, id := range s.shipments {
+			for _, id := range s.Shipments {
 				b.ask(id, &more)
 			}
 		}

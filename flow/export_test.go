@@ -5,6 +5,7 @@ import (
 
 	"pilot321/intake"
 	"pilot321/models"
+	"pilot321/risk"
 )
 
 // FileAgain files all rows of a manifest once more, under the numbers that they had.
@@ -37,4 +38,21 @@ func (f *Flow) FileAgain(ctx context.Context, actor models.Actor, id int64) erro
 	b.due = f.due(b.now)
 	b.out.Tally, b.out.Groups, b.out.Warnings = models.Tally{}, nil, nil
 	return f.Records.Batch(ctx, models.Checkpoint{}, b.keys(), b.more, func(*models.Before) (*models.Change, error) { return b.change() })
+}
+
+// Sees gives what an assessment of a shipment would see of its pictures.
+func (f *Flow) Sees(ctx context.Context, shipment int64) (matches []models.PictureMatch, goods []risk.PictureGoods, err error) {
+	b := &batch{hasher: f.Hasher}
+	more := func(before *models.Before) models.BatchMore {
+		b.before = before
+		b.start()
+		return models.BatchMore{}
+	}
+	err = f.Records.Batch(ctx, models.Checkpoint{}, models.BatchKeys{Shipments: []int64{shipment}}, more, func(*models.Before) (*models.Change, error) {
+		p := b.parcel(shipment)
+		p.read()
+		matches, goods = b.matches(p), b.otherGoods(p, nil)
+		return &models.Change{}, nil
+	})
+	return matches, goods, err
 }

@@ -50,6 +50,7 @@ type Records interface {
 	BundleRecords
 
 	RehearsalRecords
+	GalleryRecords
 }
 
 // BundleRecords are the writes and look-ups for pictures that come in bundles.
@@ -58,7 +59,7 @@ type BundleRecords interface {
 	PicturesOf(ctx context.Context, org int64, sums [][]byte) ([]models.Picture, error)
 	AddBundles(ctx context.Context, actor models.Actor, m models.Manifest, bundles []models.PictureBundle, quota models.PictureQuota, queue bool) error
 	Bundles(ctx context.Context, manifest int64) ([]models.PictureBundle, error)
-	NotePictures(ctx context.Context, bundle models.PictureBundle, from, total int64, files []models.PictureFile) (unused []string, err error)
+	NotePictures(ctx context.Context, bundle models.PictureBundle, from, total int64, files []models.PictureFile, gallery int64) (unused []string, err error)
 	EndBundle(ctx context.Context, actor models.Actor, id int64, fault models.PictureFile) (spent string, err error)
 	SettleBundles(ctx context.Context, owner string, manifest int64, bundles []int64) error
 
@@ -118,6 +119,8 @@ type Flow struct {
 	Options
 	looking  keyed // manifests whose pictures are looked at
 	decoding sync.Mutex
+	gallery  gallery
+	checking keyed // references that are held against the pictures on file
 }
 
 // New makes a Flow.

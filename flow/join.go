@@ -195,7 +195,7 @@ func (b *batch) merge(into, from *parcel) {
 	b.takeKeys(into, from)
 	b.takeHolds(into, from)
 	from.eachPicture(func(content int64) {
-		b.out.Unshown = append(b.out.Unshown, models.PictureRow{Content: content, Shipment: from.ID})
+		b.unshow(b.look(content), from.ID)
 	})
 	from.filings, from.facts = nil, nil
 	from.MergedInto = into.ID

@@ -36,6 +36,7 @@ type stage struct {
 	watch  []risk.WatchListDef
 	set    string // policy set in force
 	engine string
+	url    string
 	rules  *risk.Ruleset
 	shadow *risk.Ruleset
 	rates  *elements.Rates
@@ -56,7 +57,7 @@ func onStage(t *testing.T, play func(t *testing.T, s *stage)) {
 }
 
 func newStage(t testing.TB, url string) *stage {
-	s := &stage{t: t, clock: testkit.NewClock(opening), set: policy.Announced, rules: risk.Default()}
+	s := &stage{t: t, url: url, clock: testkit.NewClock(opening), set: policy.Announced, rules: risk.Default()}
 	var err error
 	s.store, err = store.Open(store.Options{Database: url, Clock: s.clock.Now})
 	s.must(err)

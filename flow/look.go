@@ -164,7 +164,7 @@ func (n *notes) flush(ctx context.Context) error {
 	if len(n.files) == 0 {
 		return ctx.Err()
 	}
-	unused, err := n.Records.NotePictures(ctx, n.bundle, n.next, n.total, n.files)
+	unused, err := n.notePictures(ctx, n.bundle, n.next, n.total, n.files)
 	if models.KindOf(err) == models.KindConflict {
 		for _, file := range n.files {
 			if p := file.Picture; p != nil && p.ID == 0 {

@@ -75,37 +75,3 @@ func (d *day) crossed() bool { return (d.was > d.limit) != (d.is > d.limit) }
 func (d *day) total() models.PersonDay {
 	return models.PersonDay{Cents: d.is, Shipments: len(d.members), Limit: d.limit}
 }
-
-// sellers is under how many sellers a picture was seen.
-type sellers struct {
-	list      []int64
-	was       int
-	shipments []int64
-}
-
-// everywhere is from how many sellers on one picture is a signal.
-const everywhere = 3
-
-// seen notes that a picture stands under a seller, and gives its spread.
-func (b *batch) seen(content, seller int64) *sellers {
-	s := b.picture(content)
-	if seller != 0 && !slices.Contains(s.list, seller) {
-		s.list = append(s.list, seller)
-	}
-	return s
-}
-
-func (b *batch) picture(content int64) *sellers {
-	s := b.spread[content]
-	if s == nil {
-		s = &sellers{}
-		b.spread[content] = s
-		if known := b.before.Pictures[content]; known != nil {
-			s.list, s.was, s.shipments = slices.Clone(known.Sellers), len(known.Sellers), known.Shipments
-		}
-	}
-	return s
-}
-
-// crossed tells whether the picture became a signal in this batch, or is none any more.
-func (s *sellers) crossed() bool { return (s.was >= everywhere) != (len(s.list) >= everywhere) }

@@ -40,18 +40,23 @@ func (f *Flow) takePicture(ctx context.Context, org int64, e pictures.Entry) (mo
 func (f *Flow) storePicture(ctx context.Context, org int64, data []byte, info pictures.Info, derived pictures.Derivatives) (*models.Picture, error) {
 	name := hex.EncodeToString(info.SHA256[:8]) + "-" + randomName()
 	p := &models.Picture{OrganisationID: org, SHA256: info.SHA256[:], Size: int64(len(data)), Width: info.Width, Height: info.Height,
-		Content: f.Hasher.Picture(info.SHA256[:]), ContentType: info.ContentType, Quality: derived.Fingerprint.Quality, CreatedAt: f.now(),
-		BlobKey: "pictures/" + name, ThumbKey: "thumbs/" + name + ".jpg", ViewKey: "views/" + name + ".jpg"}
+		Content: f.Hasher.Picture(info.SHA256[:]), ContentType: info.ContentType, Quality: derived.Fingerprint.Quality, Prints: derived.Prints.AppendBinary(nil),
+		CreatedAt: f.now(), BlobKey: "pictures/" + name, ThumbKey: "thumbs/" + name + ".jpg", ViewKey: "views/" + name + ".jpg"}
 	for _, word := range derived.Fingerprint.Bits {
 		p.Fingerprint = binary.BigEndian.AppendUint64(p.Fingerprint, word)
 	}
+	return p, f.storeImages(ctx, data, derived, p.BlobKey, p.ThumbKey, p.ViewKey)
+}
+
+// storeImages stores a sealed original and what may be shown of it.
+func (f *Flow) storeImages(ctx context.Context, data []byte, derived pictures.Derivatives, original, thumb, view string) error {
 	for _, file := range []struct {
 		key, contentType string
 		data             []byte
-	}{{p.BlobKey, "application/octet-stream", data}, {p.ThumbKey, "image/jpeg", derived.Thumb.JPEG}, {p.ViewKey, "image/jpeg", derived.View.JPEG}} {
+	}{{original, "application/octet-stream", data}, {thumb, "image/jpeg", derived.Thumb.JPEG}, {view, "image/jpeg", derived.View.JPEG}} {
 		if err := f.Files.Put(ctx, file.key, file.contentType, bytes.NewReader(file.data)); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return p, nil
+	return nil
 }

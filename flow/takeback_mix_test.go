@@ -150,7 +150,7 @@ func (m *mixer) mustBeReachable() {
 		}
 	}
 	for use := range uses {
-		if n := m.number(fmt.Sprintf("SELECT COUNT(*) FROM picture_uses WHERE content = %d AND shipment_id = %d", use[0], use[1])); n != 1 {
+		if n := m.number(fmt.Sprintf("SELECT COUNT(*) FROM picture_uses WHERE look = (SELECT MIN(look) FROM pictures WHERE content = %d) AND shipment_id = %d", use[0], use[1])); n != 1 {
 			m.t.Errorf("shipment %d is not among those that show picture %d", use[1], use[0])
 		}
 	}
@@ -168,7 +168,7 @@ func (m *mixer) takeAllBack() {
 			m.must(err)
 		}
 	}
-	for _, table := range []string{"shipment_keys", "person_days", "filings WHERE superseded <> 2", "shipments WHERE merged_into = 0", "picture_uses",
+	for _, table := range []string{"shipment_keys", "person_days", "filings WHERE superseded <> 2", "shipments WHERE merged_into = 0", "picture_uses", "picture_goods",
 		"counts WHERE metric = 'shipments' AND n <> 0"} {
 		if n := m.number("SELECT COUNT(*) FROM " + table); n != 0 {
 			m.t.Errorf("%d rows are left in %s", n, table)

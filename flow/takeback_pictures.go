@@ -23,7 +23,7 @@ func (b *batch) remember(p *parcel) {
 	var had []models.PictureRow
 	seller := b.hasher.Seller(risk.Combine(p.facts).Seller)
 	p.eachPicture(func(content int64) {
-		had = append(had, models.PictureRow{Content: content, Shipment: p.ID, Seller: seller})
+		had = append(had, models.PictureRow{Look: b.look(content), Shipment: p.ID, Seller: seller})
 	})
 	b.taking.shown[p] = had
 }
@@ -35,7 +35,7 @@ func (b *batch) rememberVersions(p *parcel, last *models.FiledBefore) {
 		risk.ReadFacts(&f.Filing, 0, &facts)
 		for _, line := range f.Filing.Lines {
 			for _, content := range line.Pictures {
-				b.taking.shown[p] = append(b.taking.shown[p], models.PictureRow{Content: content, Shipment: f.Filing.ShipmentID, Seller: b.hasher.Seller(facts.Seller)})
+				b.taking.shown[p] = append(b.taking.shown[p], models.PictureRow{Look: b.look(content), Shipment: f.Filing.ShipmentID, Seller: b.hasher.Seller(facts.Seller)})
 			}
 		}
 	})
@@ -50,12 +50,12 @@ func (b *batch) comparePictures() (users []int64) {
 			b.rememberVersions(p, taken)
 		}
 		for _, had := range b.taking.shown[p] {
-			if use := (models.PictureRow{Content: had.Content, Shipment: had.Shipment}); !now[use] {
+			if use := (models.PictureRow{Look: had.Look, Shipment: had.Shipment}); !now[use] {
 				now[use] = true // once is enough
-				b.out.Unshown = append(b.out.Unshown, use)
+				b.unshow(use.Look, use.Shipment)
 			}
-			sold := models.PictureRow{Content: had.Content, Seller: had.Seller}
-			known := b.before.Pictures[had.Content]
+			sold := models.PictureRow{Look: had.Look, Seller: had.Seller}
+			known := b.before.Pictures[had.Look]
 			if had.Seller == 0 || now[sold] || known == nil || len(known.Shipments) > usersCompared {
 				continue
 			}
@@ -76,8 +76,8 @@ func (b *batch) shownNow() map[models.PictureRow]bool {
 		}
 		seller := b.hasher.Seller(p.combined.Seller)
 		p.eachPicture(func(content int64) {
-			now[models.PictureRow{Content: content, Seller: seller}] = true
-			now[models.PictureRow{Content: content, Shipment: p.ID}] = true
+			now[models.PictureRow{Look: b.look(content), Seller: seller}] = true
+			now[models.PictureRow{Look: b.look(content), Shipment: p.ID}] = true
 		})
 	}
 	return now
@@ -93,14 +93,14 @@ func (b *batch) settlePictures() {
 			}
 			p.read()
 			found := false
-			p.eachPicture(func(content int64) { found = found || content == c.Content })
+			p.eachPicture(func(content int64) { found = found || b.look(content) == c.Look })
 			return found && b.hasher.Seller(risk.Combine(p.facts).Seller) == c.Seller
 		}
-		if slices.ContainsFunc(b.before.Pictures[c.Content].Shipments, shows) {
+		if slices.ContainsFunc(b.before.Pictures[c.Look].Shipments, shows) {
 			continue
 		}
-		s := b.picture(c.Content)
-		s.list = slices.DeleteFunc(s.list, func(seller int64) bool { return seller == c.Seller })
+		s := b.shown(c.Look)
+		s.Sellers = slices.DeleteFunc(s.Sellers, func(seller int64) bool { return seller == c.Seller })
 		b.out.Unsold = append(b.out.Unsold, c)
 	}
 	b.taking.contests = nil

@@ -27,8 +27,10 @@ var auditSubjects = []auditSubject{
 	{"mapping", "Remembered columns", models.IDMapping, ""},
 	{"user", "Account", models.IDUser, ""},
 	{"rehearsal", "Rehearsal of rules", models.IDRehearsal, ""},
+	{"ruleset", "Rules, version", 0, paths.RulesVersion},
 	{"policy", "Policy record", models.IDPolicy, paths.PolicyRecord},
 	{"reassessment", "Re-evaluation", models.IDReassessment, paths.Reevaluation},
+	{"gallery", "Reference picture", models.IDReference, paths.GalleryReference},
 	{"setting", "Setting", 0, ""},
 	{"watchlist", "Watch list", models.IDWatchList, paths.WatchList},
 }
@@ -50,6 +52,9 @@ func (b *Base) auditedRecord(subject string, viewer models.Role) (text, url stri
 			continue
 		}
 		row, err := strconv.ParseInt(name, 10, 64)
+		if s.page == paths.RulesVersion && err == nil {
+			return s.label + " " + name, paths.RulesAt(s.page, int(row))
+		}
 		if err != nil || s.id == 0 {
 			return s.label + " " + strings.ReplaceAll(name, "_", " "), ""
 		}

@@ -47,12 +47,14 @@ type Handlers struct {
 	Uploads   *Uploads
 	Shipments *Shipments
 	Pictures  *Pictures
+	Gallery   *Gallery
 
 	Apply         *Apply
 	Applications  *Applications
 	Organisations *Organisations
 	Queue         *Queue
 	Holds         *Holds
+	Rules         *Rules
 	WatchLists    *WatchLists
 
 	Statistics *Statistics
@@ -146,6 +148,7 @@ var nouns = map[models.IDKind]string{
 	models.IDWatchImport:  "file of entries",
 	models.IDPolicy:       "record",
 	models.IDReassessment: "re-evaluation",
+	models.IDReference:    "reference",
 }
 
 // RequestID is the reference under which the request is in the log.

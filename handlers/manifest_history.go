@@ -78,6 +78,13 @@ var happenings = map[string]string{
 	"manifest.repaired":          "Repair finished",
 	"manifest.repair_undo":       "Undo of a repair begun",
 	"manifest.repair_undone":     "Repair undone",
+	"gallery.added":              "Added to the gallery",
+	"gallery.checked":            "Compared with the pictures on file",
+	"gallery.changed":            "Reason or last day changed",
+	"gallery.flooded":            "Quarantined by the portal: it matches too much",
+	"gallery.quarantined":        "Quarantined",
+	"gallery.active":             "Activated again",
+	"gallery.retired":            "Retired",
 }
 
 func whatHappened(e models.Event) string {
@@ -98,13 +105,17 @@ func detailOf(e models.Event) string {
 		RowsRead *int64          `json:"rows_read"`
 		Filings  int64           `json:"filings"`
 		Kept     *int64          `json:"kept"`
+		Reason   json.RawMessage `json:"reason"`
 	}
 	if json.Unmarshal(e.Detail, &d) != nil {
 		return ""
 	}
 	var span [2]int64
 	var rows int64
+	var reason string
 	switch {
+	case strings.HasPrefix(e.Action, "gallery.") && json.Unmarshal(d.Reason, &reason) == nil && reason != "":
+		return reason
 	case e.Action == "manifest.batch" && json.Unmarshal(d.Rows, &span) == nil:
 		return "Rows " + components.Count(span[0]) + " to " + components.Count(span[1])
 	case json.Unmarshal(d.Rows, &rows) == nil && rows > 0:

@@ -37,13 +37,18 @@ func (h *Pictures) Show(c echo.Context) error {
 	if c.QueryParam("size") == "thumb" {
 		key, size = p.ThumbKey, "thumb"
 	}
-	file, length, err := h.Files.Open(ctx, key)
+	return sendPicture(c, h.Files, key, "picture-"+h.IDs.Encode(models.IDPicture, p.ID)+"-"+size)
+}
+
+// sendPicture sends a stored JPEG that nothing but an image element makes something of.
+func sendPicture(c echo.Context, files StoredFiles, key, name string) error {
+	file, length, err := files.Open(c.Request().Context(), key)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
 	header := c.Response().Header()
-	header.Set(echo.HeaderContentDisposition, `inline; filename="picture-`+h.IDs.Encode(models.IDPicture, p.ID)+"-"+size+`.jpg"`)
+	header.Set(echo.HeaderContentDisposition, `inline; filename="`+name+`.jpg"`)
 	header.Set("Content-Security-Policy", "default-src 'none'; sandbox")
 	header.Set("Cache-Control", "private, max-age=600")
 	header.Set(echo.HeaderContentLength, strconv.FormatInt(length, 10))

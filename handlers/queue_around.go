@@ -64,6 +64,7 @@ func (e *evidence) personDay(p *pages.CasePage) error {
 
 // pictures shows each filer's pictures, each once.
 func (e *evidence) pictures(p *pages.CasePage) error {
+	shows := map[int64]components.PictureProps{} // by content
 	for i := range e.known.Filings {
 		f := &e.known.Filings[i]
 		var contents []int64
@@ -81,10 +82,11 @@ func (e *evidence) pictures(p *pages.CasePage) error {
 				continue
 			}
 			shown[content] = true
-			url := paths.For(paths.Picture, e.IDs.Encode(models.IDPicture, picture.ID))
-			p.Pictures = append(p.Pictures, components.PictureProps{Src: paths.With(url, "size", "thumb"), URL: paths.With(url, "size", "view"),
-				Alt: "Product picture " + strconv.Itoa(n+1) + " sent by " + e.orgs[f.OrganisationID], Caption: e.orgs[f.OrganisationID]})
+			shows[content] = e.sentPicture(picture.ID, "Product picture "+strconv.Itoa(n+1)+" sent by "+e.orgs[f.OrganisationID], e.orgs[f.OrganisationID])
+			p.Pictures = append(p.Pictures, shows[content])
 		}
 	}
-	return nil
+	var err error
+	p.Matches, err = e.matchesOf(e.ctx, e.Records, shows)
+	return err
 }

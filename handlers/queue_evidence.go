@@ -62,6 +62,7 @@ func (e *evidence) head(p *pages.CasePage) {
 	placed, removed := h.Family.Codes()
 	left := e.days(h.DueAt, e.Now())
 	p.Tracking, p.ShipmentURL = trackingOf(sh.Keys), paths.For(paths.Shipment, e.IDs.Encode(models.IDShipment, sh.ID))
+	p.RulesURL = paths.For(paths.ShipmentRules, e.IDs.Encode(models.IDShipment, sh.ID))
 	p.Family, p.Codes, p.Filer = h.Family.Label(), "placed "+placed+", removed "+removed, e.orgs[h.OrganisationID]
 	p.Status, p.Closed = firstUpper(holds.Status(h.Status)), h.Status == models.HoldClosed
 	p.Score, p.Lane, p.Ruleset = sh.Score, string(sh.Lane), sh.Ruleset

@@ -25,6 +25,7 @@ type CaseRecords interface {
 	PersonParcels(ctx context.Context, personDay int64, limit int) ([]models.Shipment, error)
 	PersonTotal(ctx context.Context, personDay int64) (models.PersonDay, error)
 	FilerPictures(ctx context.Context, org int64, contents []int64) (map[int64]models.Picture, error)
+	PictureMatches(ctx context.Context, contents []int64) ([]models.MatchView, error)
 	UserNames(ctx context.Context, ids []int64) (map[int64]string, error)
 	OrganisationNames(ctx context.Context, ids []int64) (map[int64]string, error)
 	Knowing

@@ -175,7 +175,7 @@ func (h *Rehearsals) Cancel(c echo.Context) error {
 	if err := h.Records.CancelRehearsal(c.Request().Context(), Viewer(c), r.ID); err != nil {
 		return err
 	}
-	return Done(c, paths.OfVersion(paths.Rehearsals, r.Version), "The rehearsal is canceled.")
+	return Done(c, paths.RulesAt(paths.Rehearsals, r.Version), "The rehearsal is canceled.")
 }
 
 // Progress is the part of the page that renews itself; when the work is over the whole page is fetched again.

@@ -36,7 +36,7 @@ func (h *Rehearsals) Shadow(c echo.Context) error {
 		return err
 	}
 	groups, all := shadowGroups(counts)
-	p := pages.ShadowPage{Page: h.Page(c), Rules: rules, Held: chosen, Count: total, Pages: counted(c, int(total)), CSV: sameFilters(c, paths.OfVersion(paths.RehearsalShadowCSV, n))}
+	p := pages.ShadowPage{Page: h.Page(c), Rules: rules, Held: chosen, Count: total, Pages: counted(c, int(total)), CSV: sameFilters(c, paths.RulesAt(paths.RehearsalShadowCSV, n))}
 	if chosen != "" {
 		p.Active = 1
 	}

@@ -28,6 +28,7 @@ type ShipmentRecords interface {
 	PersonParcels(ctx context.Context, personDay int64, limit int) ([]models.Shipment, error)
 	PersonTotal(ctx context.Context, personDay int64) (models.PersonDay, error)
 	FilerPictures
+	matchedPictures
 	Historian
 	Knowing
 }

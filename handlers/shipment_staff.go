@@ -9,6 +9,7 @@ import (
 
 	"pilot321/audit"
 	"pilot321/models"
+	"pilot321/templates/components"
 	"pilot321/templates/pages/shipments"
 )
 
@@ -29,6 +30,9 @@ func (h *Shipments) showStaff(c echo.Context, id int64) error {
 	s := known.Shipment
 	p := shipments.StaffPage{Page: h.Page(c), ID: h.IDs.Encode(models.IDShipment, s.ID), Name: nameOf(s.Keys), Shipment: s, Moved: s.ID != id}
 	if err := h.addFilings(ctx, &p, known, filers); err != nil {
+		return err
+	}
+	if err := h.addMatches(ctx, &p, known, filers); err != nil {
 		return err
 	}
 	for _, hold := range known.Holds {
@@ -77,6 +81,23 @@ func (h *Shipments) addFilings(ctx context.Context, p *shipments.StaffPage, know
 	}
 	p.Sides = sideBySide(known.Filings, names)
 	return nil
+}
+
+// addMatches sets the references that the parcel's pictures match beside them.
+func (h *Shipments) addMatches(ctx context.Context, p *shipments.StaffPage, known models.Known, filers map[int64]models.Organisation) (err error) {
+	shows := map[int64]components.PictureProps{}
+	for _, f := range known.Filings {
+		found, err := ofFiling(ctx, h.Records, f)
+		if err != nil {
+			return err
+		}
+		filer := filers[f.OrganisationID].Name
+		for content, picture := range found {
+			shows[content] = h.sentPicture(picture.ID, "Matching picture sent by "+filer, filer)
+		}
+	}
+	p.Matches, err = h.matchesOf(ctx, h.Records, shows)
+	return err
 }
 
 // addPerson tells what the person imports on the day.

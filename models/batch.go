@@ -33,11 +33,30 @@ type PersonMember struct {
 	Cents    int64
 }
 
-// PictureSpread tells under how many sellers a picture was seen. Both lists are cut off: a picture
-// that is everywhere is known to be so after the first few.
+// PictureSpread tells under how many sellers a look was seen, and with which descriptions and prices. All
+// lists are cut off: a picture that is everywhere is known to be so after the first few.
 type PictureSpread struct {
 	Sellers   []int64
-	Shipments []int64 // only where it was seen under fewer sellers than make it a signal
+	Shipments []int64                 // only where it can still become a signal
+	Goods     [GoodsKept]PictureGoods // Shipment 0: a free place
+}
+
+// SpreadSignal is from how many sellers on one look is a signal.
+const SpreadSignal = 3
+
+// Varied tells whether the look was shown with different descriptions or prices.
+func (s *PictureSpread) Varied() bool {
+	var first PictureGoods
+	for _, g := range s.Goods {
+		switch {
+		case g.Shipment == 0:
+		case first.Shipment == 0:
+			first = g
+		case g.Words != first.Words || g.Cents != first.Cents:
+			return true
+		}
+	}
+	return false
 }
 
 // Known is a shipment on file, with its current filings and all its holds.
@@ -52,10 +71,13 @@ type Before struct {
 	Slots      map[int64]int64 // key place → shipment
 	Shipments  map[int64]*Known
 	PersonDays map[int64][]PersonMember
-	Pictures   map[int64]*PictureSpread
-	Histories  map[int64]*HistoryRow // nil: looked for, and not on file
-	NewIDs     []int64               // row numbers for new shipments, ascending
-	Products   map[int64][]int64     // contents of the pictures that the participant showed for a product before
+	Looks      map[int64]int64          // content → look
+	Pictures   map[int64]*PictureSpread // by look
+	// PictureMatches are the matches that count now, by content.
+	PictureMatches map[int64][]PictureMatch
+	Histories      map[int64]*HistoryRow // nil: looked for, and not on file
+	NewIDs         []int64               // row numbers for new shipments, ascending
+	Products       map[int64][]int64     // contents of the pictures that the participant showed for a product before
 
 	// Only where filings are taken back or come again.
 	Filed     map[int64]*FiledBefore // those named, the current ones of their shipments, and all that these replaced
@@ -68,8 +90,8 @@ type KeyRow struct{ Key, Shipment int64 }
 // PersonRow sets a shipment's share in a person's day; cents below 0 take it out.
 type PersonRow struct{ PersonDay, Shipment, Cents int64 }
 
-// PictureRow notes that a shipment shows a picture under a seller.
-type PictureRow struct{ Content, Shipment, Seller int64 }
+// PictureRow notes that a shipment shows a look under a seller.
+type PictureRow struct{ Look, Shipment, Seller int64 }
 
 // FilingRow is a filing ready to be written.
 type FilingRow struct {
@@ -140,6 +162,9 @@ type Change struct {
 	Histories    []HistoryRow // of the sellers and addresses that changed; what officers found is not taken from here
 	HistoriesNew []HistoryRow // of those that have no row yet
 	Pictures     []PictureRow
+	Goods        []GoodsRow
+	Spread       []int64 // looks that became a signal by their sellers
+	Unspread     []int64 // and those that are none any more
 	Pictured     []FilingDoc
 	Products     []ProductRow
 	Unshown      []PictureRow // pictures that a shipment does not show any more

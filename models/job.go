@@ -12,6 +12,7 @@ const (
 	JobWithdraw = "manifest.withdraw"  // take its filings back
 	JobRehearse = "rules.rehearse"     // ask a version of the rules about past assessments
 	JobReassess = "shipments.reassess" // assess shipments on file again
+	JobGallery  = "gallery.check"      // hold a reference against the pictures on file, and assess again whatever shows a match
 	JobMail     = "mail.send"
 )
 

@@ -13,6 +13,8 @@ type Picture struct {
 	ContentType    string
 	Fingerprint    []byte // 256 bits, big endian
 	Quality        int
+	Prints         []byte // see package pictures; nil for pictures that came before they were kept
+	Look           int64  // content of the earliest picture, whoever sent it, that looks the same
 	BlobKey        string // the original, sealed
 	ThumbKey       string
 	ViewKey        string
@@ -29,10 +31,12 @@ type ManifestPicture struct {
 	Used       bool
 }
 
-// PictureFile is one file of a bundle: a picture that has been stored, or why it could not be used.
+// PictureFile is one file of a bundle: a picture that has been stored, or why it could not be used. Matches are
+// the references that a picture looks like.
 type PictureFile struct {
 	Name      string
 	Picture   *Picture
+	Matches   []ReferenceMatch
 	FaultCode string
 	Fault     string
 }

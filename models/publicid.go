@@ -31,6 +31,7 @@ const (
 	IDWatchImport  IDKind = 'f' // a file of entries
 	IDPolicy       IDKind = 'y' // record of a policy set
 	IDReassessment IDKind = 'z' // of many shipments
+	IDReference    IDKind = 'g' // of the picture gallery
 )
 
 // PublicIDs turns row numbers into ids that cannot be guessed: a keyed permutation of 64 bits (a

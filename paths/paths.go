@@ -118,6 +118,16 @@ const (
 	QueueResult   = "/queue/:id/result"
 	QueueAsk      = "/queue/:id/ask"
 
+	Gallery           = "/gallery"
+	GalleryCSV        = "/gallery.csv"
+	GalleryNew        = "/gallery/new"
+	GalleryReference  = "/gallery/:id"
+	GalleryPicture    = "/gallery/:id/picture"
+	GalleryProgress   = "/gallery/:id/progress"
+	GalleryMatchesCSV = "/gallery/:id/matches.csv"
+	GalleryEdit       = "/gallery/:id/edit"
+	GalleryStatus     = "/gallery/:id/status"
+
 	Applications       = "/applications"
 	ApplicationsCSV    = "/applications.csv"
 	Application        = "/applications/:id"
@@ -132,6 +142,21 @@ const (
 	OrganisationsCSV     = "/organisations.csv"
 	Organisation         = "/organisations/:id"
 	OrganisationElements = "/organisations/:id/elements"
+
+	// The rules by which shipments are judged, their versions, and how one shipment was judged.
+	Rules             = "/rules"
+	RulesCSV          = "/rules.csv"
+	RulesDraft        = "/rules/draft"
+	RulesVersion      = "/rules/:version"
+	RulesVersionCSV   = "/rules/:version/rules.csv"
+	RulesMove         = "/rules/:version/move"
+	RulesNote         = "/rules/:version/note"
+	RuleNew           = "/rules/:version/new"
+	RuleEdit          = "/rules/:version/edit/:rule"
+	RuleRemove        = "/rules/:version/remove/:rule"
+	RuleRevert        = "/rules/:version/revert/:rule" // as the version has it from which the draft was made
+	ShipmentRules     = "/shipments/:id/rules"
+	ShipmentRulesJSON = "/shipments/:id/rules.json"
 
 	Audit       = "/audit"
 	AuditCSV    = "/audit.csv"
@@ -220,18 +245,23 @@ func FixCause(id, code, element string) string {
 	return With(fill(For(ManifestFixCause, id), "code", code), "element", element)
 }
 
-// OfVersion gives the address of something of a version of the rules: OfVersion(paths.Rehearsals, 5).
-func OfVersion(pattern string, version int) string {
-	return fill(pattern, "version", strconv.Itoa(version))
-}
-
 // OfRehearsal gives the address of a rehearsal of a version, or of something of it.
 func OfRehearsal(pattern string, version int, id string) string {
-	return For(OfVersion(pattern, version), id)
+	return For(RulesAt(pattern, version), id)
 }
 
 // RepairUndo gives the address at which a repair is undone.
 func RepairUndo(id, repair string) string { return fill(For(ManifestRepairUndo, id), "repair", repair) }
+
+// RulesAt gives the address of a page of one version of the rules.
+func RulesAt(pattern string, version int) string {
+	return fill(pattern, "version", strconv.Itoa(version))
+}
+
+// RuleAt gives the address of a page of one rule of a version.
+func RuleAt(pattern string, version int, rule string) string {
+	return fill(RulesAt(pattern, version), "rule", rule)
+}
 
 // WatchEntryOf gives the address of something about one entry of a watch list.
 func WatchEntryOf(pattern, list, entry string) string {

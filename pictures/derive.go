@@ -22,11 +22,12 @@ type Rendition struct {
 	Width, Height int
 }
 
-// Derivatives are what pages may show of a picture, and its fingerprint.
+// Derivatives are what pages may show of a picture, and the prints by which it is found again.
 type Derivatives struct {
-	Thumb       Rendition // at most 160 pixels a side
-	View        Rendition // at most 1,280 pixels a side
-	Fingerprint Fingerprint
+	Thumb       Rendition   // at most 160 pixels a side
+	View        Rendition   // at most 1,280 pixels a side
+	Fingerprint Fingerprint // of the whole: that of the first print
+	Prints      Prints
 }
 
 // Derive decodes a picture that Inspect has passed and makes its copies. Memory is that of the
@@ -36,6 +37,9 @@ func Derive(data []byte, info Info) (Derivatives, *Fault) {
 	var picture image.Image
 	err := guarded(func() (err error) {
 		picture, err = decode(data, info)
+		if err == nil && !picture.Bounds().In(image.Rect(0, 0, info.Width, info.Height)) {
+			return errSizeChanged
+		}
 		return err
 	})
 	if err != nil {
@@ -53,7 +57,8 @@ func Derive(data []byte, info Info) (Derivatives, *Fault) {
 func (d *Derivatives) make(picture image.Image, info Info, width, height int) (err error) {
 	canvas := image.Rect(0, 0, info.Width, info.Height)
 	view := turn(shrink(picture, canvas, width, height), info.Orientation)
-	d.Fingerprint = fingerprint(view)
+	d.Prints = printsOf(view)
+	d.Fingerprint = d.Prints[0].Fingerprint
 	if d.View, err = encode(view, viewQuality); err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/color"
 	"image/jpeg"
+	"slices"
 	"testing"
 )
 
@@ -113,18 +114,45 @@ func TestDeriveSizes(t *testing.T) {
 	}
 }
 
+// Whatever kind of file carries it: the orientation is applied, and nothing of the metadata is left.
 func TestDerivativesCarryNoMetadata(t *testing.T) {
-	data := withSegment(asJPEG(t, scenery(64, 64)), 0xe1, append(exifSegment(binary.BigEndian, 6), "GPS-SECRET"...))
-	data = withSegment(data, 0xfe, []byte("comment-secret"))
-	d, _ := derive(t, append(data, "trailing-secret"...))
-	for _, r := range []Rendition{d.View, d.Thumb} {
-		for _, s := range []string{"Exif", "SECRET", "secret"} {
-			if bytes.Contains(r.JPEG, []byte(s)) {
-				t.Errorf("a derivative carries %q", s)
+	jpg := withSegment(asJPEG(t, scenery(64, 40)), 0xe1, append(exifSegment(binary.BigEndian, 6), "GPS-SECRET"...))
+	jpg = withSegment(withSegment(jpg, 0xe1, []byte("http://ns.adobe.com/xap/1.0/\x00xmp-secret")), 0xe2, []byte("ICC_PROFILE\x00\x01\x01icc-secret"))
+	jpg = append(withSegment(jpg, 0xfe, []byte("comment-secret")), "trailing-secret"...)
+	pic := withPNGChunk(withPNGChunk(asPNG(t, scenery(64, 40)), "tEXt", []byte("Author\x00text-secret")), "eXIf", append(exifBlock(binary.LittleEndian, 6), "SECRET"...))
+	webp := riff(chunk("VP8X", []byte{0x0c, 0, 0, 0, 63, 0, 0, 39, 0, 0}), asWebP(64, 40, color.NRGBA{20, 200, 20, 255})[12:],
+		chunk("EXIF", append(exifBlock(binary.BigEndian, 6), "SECRET"...)), chunk("XMP ", []byte("<x:xmpmeta>xmp-secret</x:xmpmeta>")))
+	anim := asGIF(t, 1)
+	gif := joined(anim[:len(anim)-1], []byte("!\xfe\x06secret\x00;"))
+	for title, data := range map[string][]byte{"JPEG": jpg, "PNG": pic, "WebP": webp, "GIF": gif} {
+		d, _ := derive(t, data)
+		if title != "GIF" && (d.View.Width != 40 || d.View.Height != 64) {
+			t.Errorf("%s: not turned: %d × %d", title, d.View.Width, d.View.Height)
+		}
+		for _, r := range []Rendition{d.View, d.Thumb} {
+			for _, s := range []string{"Exif", "II*", "MM\x00", "SECRET", "secret", "ICC_PROFILE", "xmp"} {
+				if bytes.Contains(r.JPEG, []byte(s)) {
+					t.Errorf("%s: a derivative carries %q", title, s)
+				}
+			}
+			if info, fault := Inspect(r.JPEG, "x.jpg", DefaultLimits()); fault != nil || info.Orientation != 1 {
+				t.Errorf("%s: a derivative does not pass: %+v %+v", title, info, fault)
+			}
+			if l := walk(JPEG, r.JPEG); len(l.meta) != 0 || l.end != len(r.JPEG) {
+				t.Errorf("%s: a derivative has %d segments of metadata and ends at %d of %d", title, len(l.meta), l.end, len(r.JPEG))
 			}
 		}
-		if info, fault := Inspect(r.JPEG, "x.jpg", DefaultLimits()); fault != nil || info.Orientation != 1 {
-			t.Errorf("a derivative does not pass: %+v %+v", info, fault)
+	}
+}
+
+// The prints are those of the picture as it is shown, not as it is stored.
+func TestPrintsAreOfTheUprightPicture(t *testing.T) {
+	m := decoded(t, Draw(6, "shoe"))
+	upright, _ := derive(t, asPNG(t, m))
+	for turned := 2; turned <= 8; turned++ {
+		d, _ := derive(t, withPNGChunk(asPNG(t, turn(m, map[int]int{2: 2, 3: 3, 4: 4, 5: 5, 6: 8, 7: 7, 8: 6}[turned])), "eXIf", exifBlock(binary.BigEndian, turned)))
+		if !slices.Equal(d.Prints, upright.Prints) || d.Prints[0].Fingerprint != d.Fingerprint || !d.Prints[0].Area.Whole() {
+			t.Errorf("orientation %d: distance %d", turned, d.Fingerprint.Distance(upright.Fingerprint))
 		}
 	}
 }

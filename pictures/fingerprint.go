@@ -59,8 +59,12 @@ func makeCosines() (t [dctSide][lumaSide]int64) {
 // fingerprint takes an upright picture on white.
 func fingerprint(picture *image.RGBA) Fingerprint {
 	luma := lumaOf(shrink(picture, picture.Bounds(), lumaSide, lumaSide))
-	f := Fingerprint{Quality: quality(&luma)}
-	spectrum := transform(&luma)
+	return fingerprintOfLuma(&luma)
+}
+
+func fingerprintOfLuma(luma *lumaPlane) Fingerprint {
+	f := Fingerprint{Quality: quality(luma)}
+	spectrum := transform(luma)
 	sorted := spectrum
 	slices.Sort(sorted[:])
 	median := sorted[len(sorted)/2-1]
@@ -74,12 +78,13 @@ func fingerprint(picture *image.RGBA) Fingerprint {
 
 type lumaPlane [lumaSide][lumaSide]int64
 
-// lumaOf is the brightness as eyes weigh it (ITU-R BT.601), in units of 1/1000 of a step of 255.
+// brightness of a pixel as eyes weigh it (ITU-R BT.601), in units of 1/1000 of a step of 255.
+func brightness(p []byte) int64 { return 299*int64(p[0]) + 587*int64(p[1]) + 114*int64(p[2]) }
+
 func lumaOf(small *image.RGBA) (luma lumaPlane) {
 	for y := range lumaSide {
 		for x := range lumaSide {
-			p := small.Pix[y*small.Stride+x*4:]
-			luma[y][x] = 299*int64(p[0]) + 587*int64(p[1]) + 114*int64(p[2])
+			luma[y][x] = brightness(small.Pix[y*small.Stride+x*4:])
 		}
 	}
 	return luma

@@ -67,6 +67,7 @@ func TestHostilePictures(t *testing.T) {
 	zipped := makeZip(t, zipped{name: "run.js", data: []byte("alert(1)")})
 	apng := withPNGChunk(withPNGChunk(pic, "fcTL", make([]byte, 26)), "acTL", []byte{0, 0, 0, 2, 0, 0, 0, 0})
 	anim := riff(chunk("VP8X", []byte{2, 0, 0, 0, 9, 0, 0, 9, 0, 0}), chunk("ANIM", make([]byte, 6)), chunk("ANMF", make([]byte, 24)))
+	twoFrames := riff(chunk("VP8X", []byte{0, 0, 0, 0, 9, 0, 0, 9, 0, 0}), asWebP(9_000, 9_000, color.NRGBA{})[12:], asWebP(10, 10, color.NRGBA{})[12:])
 	for _, c := range []struct {
 		title, name string
 		data        []byte
@@ -90,6 +91,8 @@ func TestHostilePictures(t *testing.T) {
 		{"a GIF that moves", "a.gif", asGIF(t, 3), CodeAnimated},
 		{"an APNG", "a.png", apng, CodeAnimated},
 		{"a WebP that moves", "a.webp", anim, CodeAnimated},
+		{"a huge frame behind a small canvas, and a second one that fits it", "a.webp", twoFrames, CodeAnimated},
+		{"a script in a PNG's EXIF", "a.png", withPNGChunk(pic, "eXIf", joined(exifBlock(binary.BigEndian, 1), []byte("<script>"))), CodeHiddenContent},
 		{"a JPEG of four inks", "a.jpg", asCMYK(0, 235, 235, 20), ""},
 		{"a PNG of 16 bits", "a.png", asPNG(t, deep), ""},
 		{"an interlaced PNG", "a.png", interlaced(), ""},

@@ -16,9 +16,9 @@ const (
 	Missing    How = "not_found" // no received picture fits
 )
 
-// Match is the answer for one filed name. Filed is empty when the picture was found by tracking
+// Named is the answer for one filed name. Filed is empty when the picture was found by tracking
 // number; Name and Index (position in the names given to NewMatcher) are "" and -1 when Missing.
-type Match struct {
+type Named struct {
 	Filed string
 	Name  string
 	Index int
@@ -60,13 +60,13 @@ func keepFirst(index map[string]int32, key string, i int32) {
 // Match finds the pictures of one goods line. filed is the product_picture element: names
 // separated by semicolons. Each name answers with its picture or Missing; the tracking number is
 // asked only when no filed name led to a picture. What is returned counts as used.
-func (m *Matcher) Match(filed, tracking string) []Match {
+func (m *Matcher) Match(filed, tracking string) []Named {
 	return m.AppendMatch(nil, filed, tracking)
 }
 
 // AppendMatch is Match into a slice of the caller's, for the import's inner loop: with room in
 // the slice it allocates nothing.
-func (m *Matcher) AppendMatch(to []Match, filed, tracking string) []Match {
+func (m *Matcher) AppendMatch(to []Named, filed, tracking string) []Named {
 	found := false
 	for filed != "" {
 		var name string
@@ -86,7 +86,7 @@ func (m *Matcher) AppendMatch(to []Match, filed, tracking string) []Match {
 	return to
 }
 
-func (m *Matcher) one(filed string) Match {
+func (m *Matcher) one(filed string) Named {
 	base := strings.TrimSpace(baseName(filed))
 	if i, ok := m.lookUp(m.byName, base, false); ok {
 		return m.take(i, filed, ByName)
@@ -94,14 +94,14 @@ func (m *Matcher) one(filed string) Match {
 	if i, ok := m.lookUp(m.byStem, base, true); ok {
 		return m.take(i, filed, ByStem)
 	}
-	return Match{Filed: filed, Index: -1, How: Missing}
+	return Named{Filed: filed, Index: -1, How: Missing}
 }
 
-func (m *Matcher) take(i int32, filed string, how How) Match {
+func (m *Matcher) take(i int32, filed string, how How) Named {
 	if !m.used[i].Load() { // a plain read first: writing a shared line costs more
 		m.used[i].Store(true)
 	}
-	return Match{Filed: filed, Name: m.names[i], Index: int(i), How: how}
+	return Named{Filed: filed, Name: m.names[i], Index: int(i), How: how}
 }
 
 // lookUp asks a map for a base name. Plain ASCII, nearly all names, is folded into a buffer on the

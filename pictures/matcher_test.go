@@ -82,7 +82,7 @@ func TestUnsafeNames(t *testing.T) {
 
 func TestMatchingAllocatesNothing(t *testing.T) {
 	m := NewMatcher([]string{"Mug-Blue.JPG", "1Z999AA10123456784.jpg"})
-	room := make([]Match, 0, 4)
+	room := make([]Named, 0, 4)
 	if n := testing.AllocsPerRun(100, func() { room = m.AppendMatch(room[:0], "mug-blue.jpg;mug-blue", "") }); n != 0 {
 		t.Errorf("%v allocations", n)
 	}
@@ -94,7 +94,7 @@ func BenchmarkMatch(b *testing.B) {
 		names = append(names, fmt.Sprintf("product-%05d.jpg", i))
 	}
 	m := NewMatcher(names)
-	room := make([]Match, 0, 4)
+	room := make([]Named, 0, 4)
 	for i := 0; b.Loop(); i++ {
 		room = m.AppendMatch(room[:0], names[i*7919%len(names)], "1Z999AA10123456784")
 	}

@@ -102,7 +102,10 @@ func walkPNG(data []byte) (l layout) {
 		case "acTL", "fcTL":
 			l.animated = true
 		case "eXIf":
-			l.exif = body
+			if l.exif == nil {
+				l.exif = body
+			}
+			l.meta = append(l.meta, body)
 		case "IEND":
 			l.complete, l.end = true, at+12+int(size)
 			l.minimum = pngMinimum(raw, packed, len(data))

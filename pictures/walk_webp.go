@@ -20,7 +20,11 @@ func walkWebP(data []byte) (l layout) {
 			return l
 		}
 		body := data[at+8 : at+8+int(size)]
-		frame = l.noteWebP(string(data[at:at+4]), body) || frame
+		if l.noteWebP(string(data[at:at+4]), body) {
+			// The decoder takes the first of several; a second one that agrees with the header must not hide it.
+			l.animated = l.animated || frame
+			frame = true
+		}
 		at += 8 + int(size+size&1)
 	}
 	l.complete = frame || l.animated

@@ -112,14 +112,14 @@ func (n *node) compileLeaf() {
 	case IsNotFound:
 		n.test = func(s *Sight) truth { return is(s.at[id] == 0) }
 	case IsYes, IsNo:
-		want := int64(0)
+		want, unseen := int64(0), missing.not()
 		if n.Is == IsYes {
-			want = 1
+			want, unseen = 1, missing
 		}
 		n.test = func(s *Sight) truth {
 			v := s.Get(id)
 			if v == nil {
-				return missing
+				return unseen
 			}
 			return is(v.N == want)
 		}

@@ -125,14 +125,17 @@ func (c *Condition) Uses() (names []string) {
 	return names
 }
 
-// Lists names the watch lists that the condition asks for by name.
-func (c *Condition) Lists() (lists []string) {
+// watchListSignal is the name of the signal whose values are keys of watch lists.
+const watchListSignal = "watch_list"
+
+// namesList tells whether a comparison singles a watch list out, by its key or the beginning of it.
+func (c *Condition) namesList(key string) (found bool) {
 	c.walk(func(leaf *Condition) {
-		if leaf.Signal == "watch_list" {
-			lists = append(lists, leaf.Values...)
+		if leaf.Signal == watchListSignal && len(leaf.Values) > 0 && matcher(leaf.Is, leaf.Values)(key) {
+			found = true
 		}
 	})
-	return lists
+	return found
 }
 
 func (c *Condition) walk(do func(leaf *Condition)) {

@@ -1,19 +1,12 @@
 package risk
 
-import (
-	"math"
-	"strconv"
-)
+import "math"
 
 // contradictions finds groups that can never be met: a number above one limit and below a lower one, a flag that is yes
 // and no, a text that is found and not found. A rule that is saved and can never hit would pass for protection.
 func (c *Condition) contradictions(rule, at string) (faults Faults) {
 	for i := range c.below() {
-		place := strconv.Itoa(i + 1)
-		if at != "" {
-			place = at + "." + place
-		}
-		faults = append(faults, c.below()[i].contradictions(rule, place)...)
+		faults = append(faults, c.below()[i].contradictions(rule, below(at, i))...)
 	}
 	if len(c.All) == 0 && !c.leaf() {
 		return faults
@@ -73,7 +66,8 @@ func (r *span) narrow(c *Condition) {
 		r.low, r.found = max(r.low, 1), true
 		return
 	case IsNo:
-		r.high, r.found = min(r.high, 0), true
+		// A flag that is only there where something was found is "no" where it is not there.
+		r.high, r.found = min(r.high, 0), r.found || !r.of.Detects
 		return
 	case IsOneOf:
 		r.found = true

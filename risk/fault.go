@@ -113,15 +113,19 @@ func (c *Condition) check(rule, at string, depth int, nodes *int) (faults Faults
 	}
 	if !c.leaf() {
 		for i, sub := range c.below() {
-			place := strconv.Itoa(i + 1)
-			if at != "" {
-				place = at + "." + place
-			}
-			faults = append(faults, sub.check(rule, place, depth+1, nodes)...)
+			faults = append(faults, sub.check(rule, below(at, i), depth+1, nodes)...)
 		}
 		return faults
 	}
 	return append(faults, c.checkLeaf(rule, at)...)
+}
+
+// below is the place of a condition under another one.
+func below(at string, i int) string {
+	if at == "" {
+		return strconv.Itoa(i + 1)
+	}
+	return at + "." + strconv.Itoa(i+1)
 }
 
 func (c *Condition) checkLeaf(rule, at string) (faults Faults) {
@@ -131,6 +135,10 @@ func (c *Condition) checkLeaf(rule, at string) (faults Faults) {
 	sig, ok := SignalByName(c.Signal)
 	if !ok {
 		fail("signal", "There is no signal “%s”. Choose one of the list.", c.Signal)
+		return faults
+	}
+	if c.Is == "" {
+		fail("is", "Choose a comparison.")
 		return faults
 	}
 	if !operatorOf(sig.Kind, c.Is) {
@@ -143,6 +151,10 @@ func (c *Condition) checkLeaf(rule, at string) (faults Faults) {
 	}
 	if len(c.Values) < least {
 		fail("values", "Say what to compare with.")
+	}
+	if most == 0 && len(c.Values) > 0 {
+		fail("values", "“%s” is compared with nothing. Leave the value empty, or choose another comparison.", c.Is.Label())
+		return faults
 	}
 	if len(c.Values) > most {
 		fail("values", "“%s” takes at most %d values.", c.Is.Label(), most)

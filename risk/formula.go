@@ -212,6 +212,21 @@ func formulaUses(text string) (names []string) {
 	return names
 }
 
+// formulaNames tells whether a formula looks at a signal and has a text among its literals.
+func formulaNames(text, signal, literal string) (both bool) {
+	checked, issues := formulaEnv.Compile(text)
+	if issues != nil && issues.Err() != nil {
+		return false
+	}
+	looks := slices.ContainsFunc(usesOf(checked), func(s *Signal) bool { return s.Name == signal })
+	ast.PreOrderVisit(checked.NativeRep().Expr(), ast.NewExprVisitor(func(e ast.Expr) {
+		if e.Kind() == ast.LiteralKind && e.AsLiteral().Value() == literal {
+			both = looks
+		}
+	}))
+	return both
+}
+
 // activation gives a formula the values that were seen.
 type activation struct{ *Sight }
 

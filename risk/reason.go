@@ -67,7 +67,7 @@ func (t *telling) formula(f *formula) {
 func (t *telling) leaf(n *node) {
 	v := t.sight.Get(n.sig.ID)
 	if v == nil {
-		if n.Is == IsNotFound {
+		if n.Is == IsNotFound || n.Is == IsNo {
 			t.say(notFound(n.sig))
 		}
 		return

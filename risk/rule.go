@@ -73,11 +73,15 @@ func NewRuleset(version int, rules []Rule) (*Ruleset, error) {
 	return rs, nil
 }
 
-// Check tells everything that is wrong with one rule, with its place.
+// Check tells everything that is wrong with one rule that is written, with its place.
 func (r *Rule) Check() Faults {
 	_, faults := r.compile()
-	return faults
+	return append(faults, r.When.strangers(r.Name, "")...)
 }
+
+// Answer tells what one rule of the set answers to what was seen, without its reasons: TreeHit, TreeNotHit or
+// TreeUnknown.
+func (rs *Ruleset) Answer(rule int, s *Sight) string { return named(rs.compiled[rule].test(s)) }
 
 func (r *Rule) compile() (c compiledRule, faults Faults) {
 	c.Rule, c.family, c.rank = r, familyBit(r.Family), laneRank(r.Lane)
@@ -168,11 +172,12 @@ func (rs *Ruleset) RuleNamed(name string) (*Rule, bool) {
 	return nil, false
 }
 
-// UsesList lists the rules that name a watch list.
+// UsesList lists the rules that name a watch list. A rule that asks for any watch list names none.
 func (rs *Ruleset) UsesList(key string) (names []string) {
 	for i := range rs.Rules {
-		if slices.Contains(rs.Rules[i].When.Lists(), key) {
-			names = append(names, rs.Rules[i].Name)
+		r := &rs.Rules[i]
+		if r.When.namesList(key) || r.Formula != "" && formulaNames(r.Formula, watchListSignal, key) {
+			names = append(names, r.Name)
 		}
 	}
 	return names

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"slices"
-	"strconv"
 
 	"pilot321/models"
 )
@@ -12,14 +11,14 @@ import (
 const (
 	spreadLimit   = 20
 	spreadMembers = 500
-	signalSellers = 3
 	moreRounds    = 8 // a chain of persons and parcels longer than this is not followed further
 )
 
 // loadBefore reads, with few queries, everything a batch needs to see.
 func (s *Store) loadBefore(ctx context.Context, b *batchTx, keys models.BatchKeys, more func(*models.Before) models.BatchMore) (*models.Before, error) {
 	before := &models.Before{Slots: map[int64]int64{}, Shipments: map[int64]*models.Known{},
-		PersonDays: map[int64][]models.PersonMember{}, Pictures: map[int64]*models.PictureSpread{}, Products: map[int64][]int64{}, Histories: make(map[int64]*models.HistoryRow, len(keys.Histories))}
+		PersonDays: map[int64][]models.PersonMember{}, Looks: map[int64]int64{}, Pictures: map[int64]*models.PictureSpread{},
+		PictureMatches: map[int64][]models.PictureMatch{}, Products: map[int64][]int64{}, Histories: make(map[int64]*models.HistoryRow, len(keys.Histories))}
 	b.uses = len(keys.Taken) > 0
 	var err error
 	if keys.Filings > 0 {
@@ -242,34 +241,4 @@ func (s *Store) loadPersonDays(ctx context.Context, b *batchTx, before *models.B
 	return queryInts(ctx, b.tx, query, 3, func(v []int64) {
 		before.PersonDays[v[0]] = append(before.PersonDays[v[0]], models.PersonMember{Shipment: v[1], Cents: v[2]})
 	}, s.engine.intList(persons))
-}
-
-// loadPictures tells under which sellers each picture was seen, up to a limit, and where, as long
-// as it was seen under fewer sellers than make it a signal.
-func (s *Store) loadPictures(ctx context.Context, b *batchTx, before *models.Before, contents []int64) error {
-	number := "?"
-	if s.engine.name() == "postgres" {
-		number = "$1"
-	}
-	for _, content := range distinct(contents) {
-		if before.Pictures[content] != nil {
-			continue
-		}
-		spread := &models.PictureSpread{}
-		before.Pictures[content] = spread
-		err := queryInts(ctx, b.tx, "SELECT seller FROM picture_sellers WHERE content = "+number+" LIMIT "+strconv.Itoa(spreadLimit), 1,
-			func(v []int64) { spread.Sellers = append(spread.Sellers, v[0]) }, content)
-		if err != nil {
-			return err
-		}
-		if n := len(spread.Sellers); !b.uses && (n == 0 || n >= signalSellers) {
-			continue
-		}
-		err = queryInts(ctx, b.tx, "SELECT shipment_id FROM picture_uses WHERE content = "+number+" LIMIT "+strconv.Itoa(spreadMembers), 1,
-			func(v []int64) { spread.Shipments = append(spread.Shipments, v[0]) }, content)
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -154,32 +154,6 @@ func (s *Store) writePersons(ctx context.Context, b *batchTx, c *models.Change) 
 	})
 }
 
-func (s *Store) writePictures(ctx context.Context, b *batchTx, c *models.Change) error {
-	err := s.engine.each(ctx, b, "INSERT INTO picture_uses (content, shipment_id) VALUES (?, ?) ON CONFLICT DO NOTHING", 2, len(c.Pictures), func(i int, v []any) {
-		v[0], v[1] = c.Pictures[i].Content, c.Pictures[i].Shipment
-	})
-	if err != nil {
-		return err
-	}
-	// A shipment whose seller nobody names says nothing of how many sellers use its pictures.
-	named := slices.DeleteFunc(slices.Clone(c.Pictures), func(p models.PictureRow) bool { return p.Seller == 0 })
-	err = s.engine.each(ctx, b, "INSERT INTO picture_sellers (content, seller) VALUES (?, ?) ON CONFLICT DO NOTHING", 2, len(named), func(i int, v []any) {
-		v[0], v[1] = named[i].Content, named[i].Seller
-	})
-	if err != nil {
-		return err
-	}
-	err = s.engine.each(ctx, b, "DELETE FROM picture_uses WHERE content = ? AND shipment_id = ?", 2, len(c.Unshown), func(i int, v []any) {
-		v[0], v[1] = c.Unshown[i].Content, c.Unshown[i].Shipment
-	})
-	if err != nil {
-		return err
-	}
-	return s.engine.each(ctx, b, "DELETE FROM picture_sellers WHERE content = ? AND seller = ?", 2, len(c.Unsold), func(i int, v []any) {
-		v[0], v[1] = c.Unsold[i].Content, c.Unsold[i].Seller
-	})
-}
-
 // writeUsedFiles notes which of the manifest's picture files a row names.
 func (s *Store) writeUsedFiles(ctx context.Context, b *batchTx, manifest int64, c *models.Change) error {
 	return s.engine.each(ctx, b, "UPDATE manifest_pictures SET used = ? WHERE manifest_id = ? AND name = ?", 3, len(c.UsedFiles), func(i int, v []any) {

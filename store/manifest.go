@@ -271,7 +271,7 @@ func (s *Store) WarnedRows(ctx context.Context, manifest, after int64, limit int
 // that could not even be stored.
 func (s *Store) AddManifestPictures(ctx context.Context, actor models.Actor, m models.Manifest, files []models.PictureFile) error {
 	return s.write(ctx, func(tx *gorm.DB) error {
-		if _, err := keepFiles(tx, m.ID, files); err != nil {
+		if _, err := s.keepFiles(tx, m.ID, files); err != nil {
 			return err
 		}
 		if err := countPictures(tx, m.ID); err != nil {

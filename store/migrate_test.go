@@ -38,6 +38,10 @@ func TestMigrateWithRecords(t *testing.T) {
 		exec("INSERT INTO organisations (id, name, kind, status, created_at) VALUES (7, 'Harborlight', 'marketplace', 'active', ?)", at)
 		exec(`INSERT INTO pictures (id, organisation_id, sha256, size, width, height, content, content_type, blob_key, thumb_key, view_key, created_at)
 			VALUES (5, 7, ?, 1, 1, 1, 99, 'image/png', 'a', 'b', 'c', ?)`, []byte("picture"), at)
+		for n := 1; n <= 3; n++ {
+			exec("INSERT INTO picture_uses (content, shipment_id) VALUES (99, ?)", n)
+			exec("INSERT INTO picture_sellers (content, seller) VALUES (99, ?)", n)
+		}
 		for i, status := range before {
 			id := i + 1
 			exec(`INSERT INTO manifests (id, organisation_id, file_name, sha256, size, blob_key, status, rows_total, rows_read, quarantined, received_at)
@@ -66,6 +70,11 @@ func TestMigrateWithRecords(t *testing.T) {
 			if err != nil || len(rows) != 1 || rows[0].State != models.RowWaiting || rows[0].Cells()[0] != "x" {
 				t.Errorf("manifest %d has the waiting rows %v, %v", m.ID, rows, err)
 			}
+		}
+		// A picture that came before is its own look, and is seen where it was.
+		looks, err := s.SharedLooks(ctx, 10)
+		if err != nil || len(looks) != 1 || looks[0] != (models.SharedLook{Look: 99, Sellers: 3, Shipments: 3, PictureID: 5}) {
+			t.Errorf("shared looks: %+v %v", looks, err)
 		}
 		for status := range models.ManifestMoves {
 			exec("UPDATE manifests SET status = ? WHERE id = 1", status)

@@ -10,10 +10,11 @@ import (
 
 // tables names the tables whose names are not the plain plural of their type.
 var tables = map[string]string{
-	"Event":         "audit_events",
-	"SettingRow":    "settings",
-	"WatchItem":     "watch_entries",
-	"RulesetRecord": "rule_sets",
+	"Event":          "audit_events",
+	"SettingRow":     "settings",
+	"WatchItem":      "watch_entries",
+	"RulesetRecord":  "rule_sets",
+	"ReferenceMatch": "picture_matches",
 }
 
 // namer is gorm's naming with our table names.

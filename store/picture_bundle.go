@@ -86,9 +86,13 @@ func (s *Store) Bundles(ctx context.Context, manifest int64) (list []models.Pict
 // NotePictures notes the next files of a bundle that were looked at: pictures that have been stored, once by
 // content, and files that cannot be used, with why. The bundle must stand at from; otherwise somebody else
 // noted them, and the answer is a conflict. unused are the stored files of pictures that turned out to be
-// kept already.
-func (s *Store) NotePictures(ctx context.Context, bundle models.PictureBundle, from, total int64, files []models.PictureFile) (unused []string, err error) {
+// kept already. gallery is the version of the gallery that the pictures were held against; where another one is in
+// force, the answer is models.ErrGalleryChanged.
+func (s *Store) NotePictures(ctx context.Context, bundle models.PictureBundle, from, total int64, files []models.PictureFile, gallery int64) (unused []string, err error) {
 	err = s.write(ctx, func(tx *gorm.DB) error {
+		if err := sameGallery(tx, gallery, files); err != nil {
+			return err
+		}
 		done := tx.Model(&models.PictureBundle{}).Where("id = ? AND files_done = ? AND status IN ?", bundle.ID, from, openBundles).
 			Updates(map[string]any{"status": models.BundleWorking, "files_done": from + int64(len(files)), "files_total": total})
 		if done.Error != nil {
@@ -97,7 +101,7 @@ func (s *Store) NotePictures(ctx context.Context, bundle models.PictureBundle, f
 		if done.RowsAffected != 1 {
 			return models.Fail(models.KindConflict, "These pictures are being looked at already.")
 		}
-		if unused, err = keepFiles(tx, bundle.ManifestID, files); err != nil {
+		if unused, err = s.keepFiles(tx, bundle.ManifestID, files); err != nil {
 			return err
 		}
 		return countPictures(tx, bundle.ManifestID)

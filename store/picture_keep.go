@@ -11,12 +11,13 @@ import (
 
 // keepFiles notes the picture files of a manifest, and gives the keys of stored files that are not needed,
 // because the organisation's picture was kept by somebody quicker.
-func keepFiles(tx *gorm.DB, manifest int64, files []models.PictureFile) (unused []string, err error) {
+func (s *Store) keepFiles(tx *gorm.DB, manifest int64, files []models.PictureFile) (unused []string, err error) {
 	// An import that runs already may have noted that the file is used; that stays.
 	again := clause.OnConflict{Columns: []clause.Column{{Name: "manifest_id"}, {Name: "name"}},
 		DoUpdates: clause.AssignmentColumns([]string{"picture_id", "fault_code", "fault"})}
 	// A file that cannot be used does not take the place of one that can, as in a zip that has a name twice.
 	spare := clause.OnConflict{DoNothing: true}
+	matched := map[int64]bool{}
 	for _, f := range files {
 		row := models.ManifestPicture{ManifestID: manifest, Name: f.Name, FaultCode: f.FaultCode, Fault: f.Fault}
 		on := spare
@@ -29,12 +30,18 @@ func keepFiles(tx *gorm.DB, manifest int64, files []models.PictureFile) (unused 
 				unused = append(unused, f.Picture.BlobKey, f.Picture.ThumbKey, f.Picture.ViewKey)
 			}
 			row.PictureID, on = &kept.ID, again
+			if err := noteMatches(tx, kept.ID, f.Matches, s.Now()); err != nil {
+				return nil, err
+			}
+			for _, m := range f.Matches {
+				matched[m.ReferenceID] = true
+			}
 		}
 		if err := tx.Clauses(on).Create(&row).Error; err != nil {
 			return nil, err
 		}
 	}
-	return unused, nil
+	return unused, s.quarantineFloods(tx, sortedKeys(matched))
 }
 
 // keepPicture finds the organisation's row for a content, or makes it; two who make it at once get the same.
@@ -45,6 +52,14 @@ func keepPicture(tx *gorm.DB, p models.Picture) (have models.Picture, err error)
 	}
 	if ok, err := same(); ok || err != nil {
 		return have, err
+	}
+	// What another participant sent before has its look already.
+	var looks []int64
+	if err := tx.Model(&models.Picture{}).Where("content = ?", p.Content).Limit(1).Pluck("look", &looks).Error; err != nil {
+		return have, err
+	}
+	if len(looks) == 1 {
+		p.Look = looks[0]
 	}
 	if err := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&p).Error; err != nil {
 		return have, err

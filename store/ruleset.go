@@ -26,7 +26,7 @@ func (s *Store) SeedRuleset(ctx context.Context, rs *risk.Ruleset) error {
 			return err
 		}
 		now := s.Now()
-		return tx.Create(&models.RulesetRecord{Version: rs.Version, Status: models.RulesLive, Note: "The rules that ship with the product.", Rules: rules,
+		return tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&models.RulesetRecord{Version: rs.Version, Status: models.RulesLive, Note: "The rules that ship with the product.", Rules: rules,
 			Edition: 1, Editors: []int64{}, CreatedAt: now, UpdatedAt: now, PublishedAt: &now}).Error
 	})
 }
@@ -58,8 +58,8 @@ func (s *Store) RulesInForce(ctx context.Context) (live models.RulesetRecord, sh
 // DraftRuleset begins a draft with the rules of another version.
 func (s *Store) DraftRuleset(ctx context.Context, actor models.Actor, base int, note string) (version int, err error) {
 	err = s.write(ctx, func(tx *gorm.DB) error {
-		var from models.RulesetRecord
-		if err := found(tx.Take(&from, "version = ?", base).Error, "rule set"); err != nil {
+		from, err := lockRuleset(tx, base)
+		if err != nil {
 			return err
 		}
 		var last int
@@ -106,8 +106,15 @@ func (s *Store) SaveRules(ctx context.Context, actor models.Actor, version, edit
 	})
 }
 
+// lockRuleset gives one version and lets no other change of any version go on beside: which one is live, and which
+// number comes next, depends on all of them.
 func lockRuleset(tx *gorm.DB, version int) (r models.RulesetRecord, err error) {
-	return r, found(tx.Clauses(clause.Locking{Strength: "UPDATE"}).Take(&r, "version = ?", version).Error, "rule set")
+	var all []int
+	err = tx.Model(&models.RulesetRecord{}).Clauses(clause.Locking{Strength: "UPDATE"}).Order("version").Pluck("version", &all).Error
+	if err != nil {
+		return r, err
+	}
+	return r, found(tx.Take(&r, "version = ?", version).Error, "rule set")
 }
 
 // MoveRuleset sends a version to another status. To publish one takes a second person: nobody who wrote any of it. The
@@ -123,6 +130,9 @@ func (s *Store) MoveRuleset(ctx context.Context, actor models.Actor, version, ed
 			return models.Fail(models.KindConflict, "The version was changed or moved meanwhile. Look at where it stands now.")
 		case to == models.RulesLive && r.Status != models.RulesRetired && slices.Contains(r.Editors, actor.UserID):
 			return models.Fail(models.KindForbidden, "Somebody who wrote none of the version has to publish it.")
+		}
+		if err := runnable(&r, to); err != nil {
+			return err
 		}
 		now, from := s.Now(), r.Status
 		if err := s.makeRoom(tx, actor, to, now); err != nil {
@@ -149,13 +159,31 @@ func (s *Store) MoveRuleset(ctx context.Context, actor models.Actor, version, ed
 	})
 }
 
+// runnable refuses to ask rules that this program cannot run, or a set of none.
+func runnable(r *models.RulesetRecord, to models.RulesetStatus) error {
+	if to != models.RulesLive && to != models.RulesShadow {
+		return nil
+	}
+	rules, err := risk.ReadRules(r)
+	if err != nil {
+		return err
+	}
+	if len(rules) == 0 {
+		return models.Fail(models.KindConflict, "Version %d has no rules. Nothing would be looked at.", r.Version)
+	}
+	if _, err := risk.NewRuleset(r.Version, rules); err != nil {
+		return models.Fail(models.KindConflict, "Version %d was written for another release of the portal and cannot be run: %s", r.Version, err)
+	}
+	return nil
+}
+
 // makeRoom takes the place of the live or shadow version for another one.
 func (s *Store) makeRoom(tx *gorm.DB, actor models.Actor, status models.RulesetStatus, now time.Time) error {
 	if status != models.RulesLive && status != models.RulesShadow {
 		return nil
 	}
 	var have models.RulesetRecord
-	found := tx.Clauses(clause.Locking{Strength: "UPDATE"}).Where("status = ?", status).Limit(1).Find(&have)
+	found := tx.Where("status = ?", status).Limit(1).Find(&have)
 	if found.Error != nil || found.RowsAffected == 0 {
 		return found.Error
 	}

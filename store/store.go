@@ -25,6 +25,7 @@ type Options struct {
 	// Scratch is for a database that is thrown away if the machine stops before it is complete: on
 	// SQLite nothing is synced to disk until the store is closed and the caller syncs the file.
 	Scratch bool
+	Flood   models.FloodLimit // of references; zero takes the default
 }
 
 // Store is both handles of a database: on SQLite one writing connection and a pool that can only
@@ -36,6 +37,7 @@ type Store struct {
 	clock          func() time.Time
 	queue          *goqite.Queue
 	medianCache    medianCache
+	flood          models.FloodLimit
 }
 
 // engine is what differs between the two databases.
@@ -51,7 +53,10 @@ func Open(o Options) (*Store, error) {
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}
-	s := &Store{clock: o.Clock, engine: sqliteEngine{}}
+	if o.Flood == (models.FloodLimit{}) {
+		o.Flood = models.DefaultFloodLimit()
+	}
+	s := &Store{clock: o.Clock, engine: sqliteEngine{}, flood: o.Flood}
 	if isPostgres(o.Database) {
 		s.engine = postgresEngine{}
 	}

@@ -71,6 +71,9 @@ var consistency = []struct{ name, what, query string }{
 	{"taken_back", "withdrawn manifests with filings in force", "SELECT COUNT(*) FROM manifests m WHERE m.status = 'withdrawn' AND m.taken_back <> m.filings"},
 	{"taken_back", "filings in force on a shipment that is gone", "SELECT COUNT(*) FROM filings f JOIN shipments s ON s.id = f.shipment_id WHERE f.superseded = 0 AND s.merged_into <> 0"},
 	{"taken_back", "keys that lead to a shipment that is gone", "SELECT COUNT(*) FROM shipment_keys k JOIN shipments s ON s.id = k.shipment_id WHERE s.merged_into < 0"},
+	{"pictures", "looks whose spread over sellers is noted wrongly", "SELECT (SELECT COUNT(*) FROM picture_spread d WHERE (SELECT COUNT(*) FROM picture_sellers s WHERE s.look = d.look) < 3) + (SELECT COUNT(*) FROM (SELECT look FROM picture_sellers GROUP BY look HAVING COUNT(*) >= 3) many WHERE NOT EXISTS (SELECT 1 FROM picture_spread d WHERE d.look = many.look))"},
+	{"pictures", "descriptions of a picture by a shipment that does not show it", "SELECT COUNT(*) FROM picture_goods g WHERE NOT EXISTS (SELECT 1 FROM picture_uses u WHERE u.look = g.look AND u.shipment_id = g.shipment_id)"},
+	{"pictures", "pictures whose look is nobody's", "SELECT COUNT(*) FROM pictures p WHERE NOT EXISTS (SELECT 1 FROM pictures l WHERE l.content = p.look)"},
 	{"quarantine", "manifests whose quarantine is incomplete", "SELECT COUNT(*) FROM manifests m WHERE m.quarantined <> (SELECT COUNT(*) FROM quarantined_rows q WHERE q.manifest_id = m.id AND q.state = 'waiting')"},
 	{"jobs", "jobs that wait for a person", "SELECT COUNT(*) FROM job_runs WHERE state = 'parked'"},
 }
@@ -131,6 +134,17 @@ func (s *Store) EachFileRecord(ctx context.Context, do func(FileRecord) error) e
 	for _, b := range bundles {
 		if err := do(FileRecord{b.BlobKey, b.Size, b.SHA256}); err != nil {
 			return err
+		}
+	}
+	var references []models.PictureReference
+	if err := s.read(ctx).Order("id").Find(&references).Error; err != nil {
+		return err
+	}
+	for _, r := range references {
+		for _, f := range []FileRecord{{r.BlobKey, r.Size, r.SHA256}, {Key: r.ThumbKey}, {Key: r.ViewKey}} {
+			if err := do(f); err != nil {
+				return err
+			}
 		}
 	}
 	var pictures []models.Picture

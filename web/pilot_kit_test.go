@@ -34,9 +34,10 @@ import (
 // the real ones.
 type pilotSite struct {
 	*site
-	flow *flow.Flow
-	data string
-	book *policy.Book
+	flow  *flow.Flow
+	data  string
+	book  *policy.Book
+	rules risk.Library
 }
 
 func (p *pilotSite) Policy(context.Context) (*policy.Book, error) { return p.book, nil }
@@ -55,6 +56,7 @@ func newPilot(t *testing.T, database string) *pilotSite {
 	t.Cleanup(func() { check(t, db.Close()) })
 	_, err = db.Migrate(t.Context())
 	check(t, err)
+	check(t, db.SeedRuleset(t.Context(), risk.Default()))
 	p := &pilotSite{data: t.TempDir(), book: policy.NewBook(policy.Announced, policy.Seed())}
 	files, err := store.OpenFiles(t.Context(), filepath.Join(p.data, "files"))
 	check(t, err)
@@ -74,10 +76,12 @@ func newPilot(t *testing.T, database string) *pilotSite {
 		Key: receiptKey}
 	h.Uploads = &handlers.Uploads{Base: base, Records: db, Flow: p.flow, Random: rand.Reader}
 	h.Shipments = &handlers.Shipments{Base: base, Records: db, Hasher: hasher, Law: p.law}
+	h.Rules = &handlers.Rules{Base: base, Records: db, Library: &p.rules}
 	h.Organisations = &handlers.Organisations{Base: base, Records: db}
 	h.Pictures = &handlers.Pictures{Base: base, Records: db, Files: files}
 	h.Queue = &handlers.Queue{Base: base, Records: db, Calendar: p.flow.Calendar, Clocks: p.flow.Clocks}
 	h.AddOversight(handlers.OversightOptions{Store: db, Policies: p, UseSet: db.UsePolicySet})
+	h.Gallery = &handlers.Gallery{Base: base, Records: db, Flow: p.flow, Files: files, Pictures: p.flow.Pictures}
 	p.handlers = h
 	p.server, err = New(Options{Handlers: h, Sessions: db, Accounts: db, BaseURL: base.BaseURL, FormKey: bytes.Repeat([]byte{5}, 32), Now: clock.Now,
 		Random: rand.Reader, UploadLimit: 8 << 20, Log: slog.New(slog.NewJSONHandler(p.log, &slog.HandlerOptions{Level: slog.LevelDebug}))})
@@ -121,7 +125,8 @@ func (p *pilotSite) work() {
 				_, err := p.flow.Withdraw(ctx, id)
 				return err
 			},
-			models.JobRepair: func(ctx context.Context, id int64) error { return p.flow.Repair(ctx, models.System(), id) },
+			models.JobGallery: func(ctx context.Context, id int64) error { return p.flow.CheckReference(ctx, models.System(), id) },
+			models.JobRepair:  func(ctx context.Context, id int64) error { return p.flow.Repair(ctx, models.System(), id) },
 		}})
 	go func() { defer close(done); runner.Run(ctx) }()
 	for range 2000 {
@@ -152,9 +157,14 @@ func (b *browser) upload(action string, files ...file) *reply {
 }
 
 func (b *browser) multipart(files []file) (body []byte, kind string) {
+	return b.multipartFrom("/manifests/new", files)
+}
+
+// multipartFrom takes the form's token from a page.
+func (b *browser) multipartFrom(page string, files []file) (body []byte, kind string) {
 	var out bytes.Buffer
 	w := multipart.NewWriter(&out)
-	check(b.site.t, w.WriteField("_csrf", b.token("/manifests/new")))
+	check(b.site.t, w.WriteField("_csrf", b.token(page)))
 	for _, f := range files {
 		if f.name == "" {
 			check(b.site.t, w.WriteField(f.field, f.body))

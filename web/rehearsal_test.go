@@ -28,7 +28,7 @@ func withRules(t *testing.T) (*site, models.User) {
 	return s, author
 }
 
-var draftRehearsals = paths.OfVersion(paths.Rehearsals, 2)
+var draftRehearsals = paths.RulesAt(paths.Rehearsals, 2)
 
 // rehearsed puts a result into the database, as the worker does.
 func (s *site) rehearsed(id string, r models.RehearsalReport, flips ...models.RehearsalFlip) {
@@ -89,7 +89,7 @@ func TestRehearsalIsStartedAndCancelled(t *testing.T) {
 	}
 	delete(analyst.set, "HX-Request")
 	analyst.get(at + "/shipments.csv").is(404)
-	rows, err := csv.NewReader(analyst.get(paths.OfVersion(paths.RehearsalsCSV, 2)).is(200).Body).ReadAll()
+	rows, err := csv.NewReader(analyst.get(paths.RulesAt(paths.RehearsalsCSV, 2)).is(200).Body).ReadAll()
 	if err != nil || len(rows) != 2 || rows[1][0] != id || rows[1][6] != "Canceled" {
 		t.Errorf("the file is %v (%v)", rows, err)
 	}
@@ -168,7 +168,7 @@ func TestRehearsalOfNothing(t *testing.T) {
 func TestRulesPagesByRole(t *testing.T) {
 	s, author := withRules(t)
 	at, _ := begun(t, s.browser().signIn(author))
-	shadow := paths.OfVersion(paths.RehearsalShadow, 2)
+	shadow := paths.RulesAt(paths.RehearsalShadow, 2)
 	for _, test := range []struct {
 		role                  models.Role
 		reads, begins, change bool
@@ -181,7 +181,7 @@ func TestRulesPagesByRole(t *testing.T) {
 			u = s.withFactor(u)
 		}
 		b := s.browser().signIn(u)
-		for _, address := range []string{draftRehearsals, paths.OfVersion(paths.RehearsalsCSV, 2), at, shadow, paths.OfVersion(paths.RehearsalShadowCSV, 2), paths.RuleQuality, paths.RuleQualityCSV, paths.RuleQualityJSON, paths.ReviewCapacity} {
+		for _, address := range []string{draftRehearsals, paths.RulesAt(paths.RehearsalsCSV, 2), at, shadow, paths.RulesAt(paths.RehearsalShadowCSV, 2), paths.RuleQuality, paths.RuleQualityCSV, paths.RuleQualityJSON, paths.ReviewCapacity} {
 			want := http.StatusForbidden
 			if test.reads {
 				want = 200
@@ -239,7 +239,7 @@ func (s *site) change(c *models.Change) {
 func TestShadowPage(t *testing.T) {
 	s, author := withRules(t)
 	analyst := s.browser().signIn(author)
-	at := paths.OfVersion(paths.RehearsalShadow, 2)
+	at := paths.RulesAt(paths.RehearsalShadow, 2)
 	analyst.get(at).is(200).page().MustContain("Version 2 was never asked beside the live one", "No shipment differs so far")
 	check(t, s.store.MoveRuleset(t.Context(), models.Actor{UserID: author.ID, Role: author.Role}, 2, 1, models.RulesShadow))
 	analyst.get(at).is(200).page().MustContain("Nothing was assessed yet since version 2 is asked", "Asked since Nov 2, 2026, 10:00 a.m. ET")
@@ -255,7 +255,7 @@ func TestShadowPage(t *testing.T) {
 	page.MustContain("Both versions agree on more than 99.9% of 100,000 assessments", "Harborlight Market", "vague_description", "counterfeit_words", "2 shipments", "This version only")
 	page.MustNotContain("100.0%")
 	analyst.get(at + "?held=live").is(200).page().MustNotContain("vague_description")
-	rows, err := csv.NewReader(analyst.get(paths.OfVersion(paths.RehearsalShadowCSV, 2) + "?held=shadow").is(200).Body).ReadAll()
+	rows, err := csv.NewReader(analyst.get(paths.RulesAt(paths.RehearsalShadowCSV, 2) + "?held=shadow").is(200).Body).ReadAll()
 	if err != nil || len(rows) != 2 || rows[1][1] != "This version only" || rows[1][5] != "64" {
 		t.Errorf("the file is %v (%v)", rows, err)
 	}

@@ -145,6 +145,18 @@ func routes(h *handlers.Handlers) []route {
 		{post, paths.QueueResult, h.Queue.Result},
 		{post, paths.QueueAsk, h.Queue.Ask},
 
+		// The picture gallery.
+		{get, paths.Gallery, h.Gallery.List},
+		{get, paths.GalleryCSV, h.Gallery.CSV},
+		{get, paths.GalleryNew, h.Gallery.New},
+		{post, paths.Gallery, h.Gallery.Add},
+		{get, paths.GalleryReference, h.Gallery.Show},
+		{get, paths.GalleryPicture, h.Gallery.Picture},
+		{get, paths.GalleryProgress, h.Gallery.Progress},
+		{get, paths.GalleryMatchesCSV, h.Gallery.MatchesCSV},
+		{post, paths.GalleryEdit, h.Gallery.Edit},
+		{post, paths.GalleryStatus, h.Gallery.Move},
+
 		// Admission of companies.
 		{get, paths.Applications, h.Applications.List},
 		{get, paths.ApplicationsCSV, h.Applications.CSV},
@@ -174,6 +186,23 @@ func routes(h *handlers.Handlers) []route {
 		{get, paths.RuleQualityJSON, h.Rehearsals.QualityJSON},
 		{get, paths.ReviewCapacity, h.Rehearsals.Capacity},
 		{post, paths.ReviewCapacity, h.Rehearsals.SetCapacity},
+
+		// The rules, and how one shipment was judged by them.
+		{get, paths.Rules, h.Rules.List},
+		{get, paths.RulesCSV, h.Rules.ListCSV},
+		{post, paths.RulesDraft, h.Rules.Draft},
+		{get, paths.RulesVersion, h.Rules.Show},
+		{get, paths.RulesVersionCSV, h.Rules.ShowCSV},
+		{post, paths.RulesMove, h.Rules.Move},
+		{post, paths.RulesNote, h.Rules.Note},
+		{get, paths.RuleNew, h.Rules.New},
+		{post, paths.RuleNew, h.Rules.Add},
+		{get, paths.RuleEdit, h.Rules.Edit},
+		{post, paths.RuleEdit, h.Rules.Change},
+		{post, paths.RuleRemove, h.Rules.Remove},
+		{post, paths.RuleRevert, h.Rules.Revert},
+		{get, paths.ShipmentRules, h.Rules.Shipment},
+		{get, paths.ShipmentRulesJSON, h.Rules.ShipmentJSON},
 
 		// Watch lists: the desk keeps them, analysts and the auditor read them.
 		{get, paths.WatchLists, h.WatchLists.List},
@@ -238,6 +267,7 @@ var uploads = map[string]bool{
 	paths.ManifestPictures: true,
 	paths.UploadPiece:      true,
 	paths.WatchImportNew:   true,
+	paths.Gallery:          true,
 }
 
 // register gives the router its routes. One that nobody decided about is a fault of the program.

@@ -37,6 +37,7 @@ type portal struct {
 	law    flow.Law
 	lawAge time.Time
 	tables references
+	rules  risk.Library
 	stamped
 	// scratch is for data made aside: nothing is synced to disk before it is complete.
 	scratch bool
@@ -82,6 +83,9 @@ func (p *portal) connect(ctx context.Context) error {
 	}
 	p.files.Scratch = p.scratch
 	if err := p.store.SeedPolicies(ctx); err != nil {
+		return err
+	}
+	if err := p.store.SeedRuleset(ctx, risk.Default()); err != nil {
 		return err
 	}
 	p.ids = models.NewPublicIDs(p.keys.PublicID)
@@ -142,7 +146,11 @@ func (p *portal) readLaw(ctx context.Context) (flow.Law, error) {
 	if err := p.tables.refresh(ctx, p); err != nil {
 		return flow.Law{}, err
 	}
-	return flow.Law{Rules: risk.Default(), Book: policy.NewBook(set, p.stamped.records), Watch: p.stamped.watch, Draw: draw,
+	live, shadow, err := p.rulesInForce(ctx)
+	if err != nil {
+		return flow.Law{}, err
+	}
+	return flow.Law{Rules: live, Shadow: shadow, Book: policy.NewBook(set, p.stamped.records), Watch: p.stamped.watch, Draw: draw,
 		Tariff: p.tables.tariff, Rates: p.tables.rates}, nil
 }
 

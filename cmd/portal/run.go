@@ -32,6 +32,7 @@ type commands struct {
 	Generate     generateCommands    `cmd:"" help:"Make invented data."`
 	Policy       policyCommands      `cmd:"" help:"The policy set in force."`
 	Reference    referenceCommands   `cmd:"" help:"The tariff schedule and exchange rates."`
+	Rules        rulesCommands       `cmd:"" help:"The rules by which shipments are judged."`
 	Verify       verifyCommand       `cmd:"" help:"Check the database, the files and that they belong together."`
 	Migrate      migrateCommand      `cmd:"" help:"Bring the database's schema up to date."`
 	Backup       backupCommand       `cmd:"" help:"Write database, files and keys into one archive."`

@@ -12,6 +12,7 @@ import (
 	"pilot321/jobs"
 	"pilot321/mail"
 	"pilot321/models"
+	"pilot321/policy"
 	"pilot321/static"
 )
 
@@ -39,6 +40,9 @@ func (s *serveCommand) Run(c *console) error {
 		return err
 	}
 	defer p.close()
+	if _, _, err := p.rulesInForce(c.ctx); err != nil {
+		return err
+	}
 	var accounts []demoAccount
 	if s.Demo {
 		if accounts, err = p.readAccounts(); err != nil {
@@ -88,6 +92,7 @@ func (p *portal) runner(s serverSettings, sender mail.Sender) *jobs.Runner {
 			models.JobRehearse: p.flow.Rehearse,
 			models.JobReassess: p.flow.Reevaluate,
 			models.JobRepair:   func(ctx context.Context, id int64) error { return p.flow.Repair(ctx, models.System(), id) },
+			models.JobGallery:  func(ctx context.Context, id int64) error { return p.flow.CheckReference(ctx, models.System(), id) },
 		}})
 }
 
@@ -114,6 +119,9 @@ func (p *portal) keepHouse(ctx context.Context) {
 		case <-tick.C:
 			if err := p.store.PurgeSessions(ctx); err != nil {
 				p.log.Error("sessions that ran out were not removed", "err", err)
+			}
+			if err := p.store.RetireExpired(ctx, policy.PortDay(p.clock(), "")); err != nil {
+				p.log.Error("references that ran out were not retired", "err", err)
 			}
 			if err := p.flow.CleanUploads(ctx); err != nil {
 				p.log.Error("parts of uploads that ended were not removed", "err", err)

@@ -58,11 +58,12 @@ func (p *portal) addPilot(h *handlers.Handlers, base *handlers.Base) {
 	h.Uploads = &handlers.Uploads{Base: base, Records: p.store, Flow: p.flow, Random: rand.Reader}
 	h.Shipments = &handlers.Shipments{Base: base, Records: p.store, Hasher: p.flow.Hasher, Law: p.lawInForce}
 	h.Pictures = &handlers.Pictures{Base: base, Records: p.store, Files: p.files}
+	h.Gallery = &handlers.Gallery{Base: base, Records: p.store, Flow: p.flow, Files: p.files, Pictures: p.flow.Pictures}
 	h.Queue = &handlers.Queue{Base: base, Records: p.store, Calendar: p.flow.Calendar, Clocks: p.flow.Clocks}
 	h.AddOversight(handlers.OversightOptions{Store: p.store, Policies: p, UseSet: p.usePolicySet, PolicyChanged: p.forgetLaw})
 	h.Control = &handlers.Control{Base: base, Records: p.store, Random: rand.Reader, Changed: p.forgetLaw}
-	// Watch lists. UsedBy is filled in by whoever knows the rules that name a list.
-	h.WatchLists = &handlers.WatchLists{Base: base, Records: p.store, Files: p.files, Random: rand.Reader, Compiled: p.watchNow}
+	h.Rules = &handlers.Rules{Base: base, Records: p.store, Library: &p.rules, Changed: p.forgetLaw, WatchLists: p.watchWords}
+	h.WatchLists = &handlers.WatchLists{Base: base, Records: p.store, Files: p.files, Random: rand.Reader, Compiled: p.watchNow, UsedBy: h.Rules.UsedBy}
 	h.Holds = &handlers.Holds{Base: base, Records: p.store, Calendar: p.flow.Calendar}
 }
 

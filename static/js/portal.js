@@ -1,5 +1,6 @@
 // The script of every page. All of it quickens what works without it.
 import htmx from 'htmx.org/dist/htmx.esm.js';
+import * as compose from './compose.js';
 import * as drop from './drop.js';
 import * as fill from './fill.js';
 import * as guard from './guard.js';
@@ -26,6 +27,7 @@ fill.start();
 guard.start();
 upload.start(renew);
 drop.start();
+compose.start();
 shortcuts.start();
 small.start();
 small.settle();

@@ -12,6 +12,7 @@ type CasePage struct {
 	layout.Page
 	ID, Tracking string
 	ShipmentURL  string
+	RulesURL     string // how every rule was evaluated
 	Family       string
 	Codes        string
 	Status       string
@@ -31,6 +32,7 @@ type CasePage struct {
 	Reasons   []Reason
 	Sides     components.SideBySideProps
 	Pictures  []components.PictureProps
+	Matches   []components.MatchProps
 	PersonDay PersonDay
 	Known     components.KnownProps
 

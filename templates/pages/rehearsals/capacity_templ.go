@@ -33,9 +33,9 @@ var CapacityFields = []struct{ Name, Label, Hint, Suffix string }{
 }
 
 func (p CapacityPage) frame() layout.Page {
-	p.Title, p.Section, p.Kicker = "What reviewers can do in a day", paths.RuleQuality, "Rules"
+	p.Title, p.Section, p.Kicker = "What reviewers can do in a day", paths.Rules, "Rules"
 	p.Lead = "Rehearsals set the work of a version against this. The first values are invented."
-	p.Breadcrumbs = []components.Link{{Label: "Rule quality", URL: paths.RuleQuality}, {Label: "What reviewers can do in a day"}}
+	p.Breadcrumbs = []components.Link{{Label: "Rules", URL: paths.Rules}, {Label: "What reviewers can do in a day"}}
 	return p.Page
 }
 

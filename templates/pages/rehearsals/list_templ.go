@@ -36,9 +36,9 @@ type Row struct {
 
 func (p ListPage) frame() layout.Page {
 	version := "Version " + strconv.Itoa(p.Rules.Version)
-	p.Title, p.Section, p.Kicker = "Rehearsals", paths.RuleQuality, version
+	p.Title, p.Section, p.Kicker = "Rehearsals", paths.Rules, version
 	p.Lead = "What this version of the rules would have done, beside the live one, over assessments that were made already."
-	p.Breadcrumbs = []components.Link{{Label: "Rule quality", URL: paths.RuleQuality}, {Label: version + ", rehearsals"}}
+	p.Breadcrumbs = []components.Link{{Label: "Rules", URL: paths.Rules}, {Label: version, URL: paths.RulesAt(paths.RulesVersion, p.Rules.Version)}, {Label: "Rehearsals"}}
 	return p.Page
 }
 
@@ -156,7 +156,7 @@ func List(p ListPage) templ.Component {
 						}
 						return nil
 					})
-					templ_7745c5c3_Err = components.Form(components.FormProps{Action: paths.OfVersion(paths.Rehearsals, p.Rules.Version), CSRF: p.CSRF}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = components.Form(components.FormProps{Action: paths.RulesAt(paths.Rehearsals, p.Rules.Version), CSRF: p.CSRF}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -177,9 +177,9 @@ func List(p ListPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var6 templ.SafeURL
-				templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinURLErrs(templ.SafeURL(paths.OfVersion(paths.RehearsalShadow, p.Rules.Version)))
+				templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinURLErrs(templ.SafeURL(paths.RulesAt(paths.RehearsalShadow, p.Rules.Version)))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `list.templ`, Line: 68, Col: 101}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `list.templ`, Line: 68, Col: 99}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 				if templ_7745c5c3_Err != nil {
@@ -212,7 +212,7 @@ func List(p ListPage) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = components.Download("Download as CSV", paths.OfVersion(paths.RehearsalsCSV, p.Rules.Version)).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = components.Download("Download as CSV", paths.RulesAt(paths.RehearsalsCSV, p.Rules.Version)).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

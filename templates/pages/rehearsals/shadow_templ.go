@@ -40,13 +40,13 @@ type ShadowRow struct {
 
 func (p ShadowPage) frame() layout.Page {
 	version := strconv.Itoa(p.Rules.Version)
-	p.Title, p.Section, p.Kicker = "Shadow: version "+version, paths.RuleQuality, "Rules"
+	p.Title, p.Section, p.Kicker = "Shadow: version "+version, paths.Rules, "Rules"
 	p.Lead = "The version is asked at every assessment beside the live one, and holds nobody."
-	p.Breadcrumbs = []components.Link{{Label: "Rule quality", URL: paths.RuleQuality}, {Label: "Version " + version + ", rehearsals", URL: paths.OfVersion(paths.Rehearsals, p.Rules.Version)}, {Label: "Shadow"}}
+	p.Breadcrumbs = []components.Link{{Label: "Rules", URL: paths.Rules}, {Label: "Version " + version + ", rehearsals", URL: paths.RulesAt(paths.Rehearsals, p.Rules.Version)}, {Label: "Shadow"}}
 	return p.Page
 }
 
-func (p ShadowPage) url() string { return paths.OfVersion(paths.RehearsalShadow, p.Rules.Version) }
+func (p ShadowPage) url() string { return paths.RulesAt(paths.RehearsalShadow, p.Rules.Version) }
 
 // HeldName says who holds a shipment on which the two differ.
 func HeldName(shadow bool) string {

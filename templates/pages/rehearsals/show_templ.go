@@ -82,9 +82,9 @@ type FlipRow struct {
 func (p ShowPage) frame() layout.Page {
 	r := p.Progress.Rehearsal
 	version := strconv.Itoa(r.Version)
-	p.Title, p.Section, p.Kicker = "Rehearsal of version "+version, paths.RuleQuality, "Rules"
+	p.Title, p.Section, p.Kicker = "Rehearsal of version "+version, paths.Rules, "Rules"
 	p.Lead = "Assessments from " + spanText(r.Since, r.Until) + ", judged again by version " + version + " and by the live version " + strconv.Itoa(r.Live) + " over what each saw when it was made."
-	p.Breadcrumbs = []components.Link{{Label: "Rule quality", URL: paths.RuleQuality}, {Label: "Version " + version + ", rehearsals", URL: paths.OfVersion(paths.Rehearsals, r.Version)}, {Label: "Rehearsal"}}
+	p.Breadcrumbs = []components.Link{{Label: "Rules", URL: paths.Rules}, {Label: "Version " + version + ", rehearsals", URL: paths.RulesAt(paths.Rehearsals, r.Version)}, {Label: "Rehearsal"}}
 	if r.FinishedAt != nil {
 		p.Updated = *r.FinishedAt
 	}

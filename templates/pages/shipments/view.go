@@ -105,6 +105,7 @@ type StaffPage struct {
 	PersonDay models.PersonDay // as it stands now
 	Parcels   []Parcel         // of the same person on the same day
 	Known     components.KnownProps
+	Matches   []components.MatchProps
 	Earlier   []models.Assessment
 	History   []components.Event
 	Events    int64
