@@ -31,6 +31,8 @@ var (
 	analysts     = Who{models.RoleAnalyst}
 	admission    = Who{models.RoleAnalyst, models.RoleAuditor}
 	directory    = Who{models.RoleAnalyst, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
+	rehearsers   = Who{models.RoleAnalyst, models.RoleSupervisor}
+	supervisors  = Who{models.RoleSupervisor}
 	galleryRead  = Who{models.RoleAnalyst, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
 	pictured     = Who{models.RoleOwner, models.RoleMember, models.RoleAnalyst, models.RoleOfficer, models.RoleSupervisor, models.RoleAuditor}
 	ruleWriters  = Who{models.RoleAnalyst, models.RoleSupervisor}
@@ -196,6 +198,23 @@ var Table = []Rule{
 	{get, paths.OrganisationsCSV, directory},
 	{get, paths.Organisation, directory},
 	{post, paths.OrganisationElements, analysts},
+
+	// Rehearsals of the rules, and what the rules come to.
+	{get, paths.Rehearsals, directory},
+	{post, paths.Rehearsals, rehearsers},
+	{get, paths.RehearsalsCSV, directory},
+	{get, paths.RehearsalShadow, directory},
+	{get, paths.RehearsalShadowCSV, directory},
+	{get, paths.Rehearsal, directory},
+	{get, paths.RehearsalProgress, directory},
+	{post, paths.RehearsalCancel, rehearsers},
+	{get, paths.RehearsalFlipsCSV, directory},
+	{get, paths.RehearsalGroupsCSV, directory},
+	{get, paths.RuleQuality, directory},
+	{get, paths.RuleQualityCSV, directory},
+	{get, paths.RuleQualityJSON, directory},
+	{get, paths.ReviewCapacity, directory},
+	{post, paths.ReviewCapacity, supervisors},
 
 	// The rules: analysts and supervisors write and publish them, officers and the auditor read them.
 	{get, paths.Rules, directory},

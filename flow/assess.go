@@ -31,6 +31,7 @@ func (b *batch) change() (*models.Change, error) {
 	b.writeHistories()
 	b.tally()
 	b.counts()
+	b.rulesCounted()
 	b.spreadChanges()
 	b.lateFindings()
 	b.cameAgain()
@@ -113,6 +114,7 @@ func (j *judge) judge(p *parcel) models.Assessment {
 	in.Eligibility = j.eligibility(p, in.PersonDay, seen.Excluded())
 	a := j.law.Rules.Judge(in)
 	a.Signals = j.keep(seen)
+	p.beside = j.askShadow(seen, &a)
 	if a.Control = p.Assessment.Control; p.isNew {
 		j.law.Draw.Take(&a, p.ID)
 	}
@@ -139,6 +141,8 @@ func (b *batch) assess(p *parcel, a models.Assessment) {
 	if !p.isNew && same(p, a) {
 		return
 	}
+	b.noteHits(p, &a)
+	b.noteShadow(p, &a)
 	if p.AssessmentN > 0 {
 		b.supersede(p)
 		b.out.Tally.Reassessed++
@@ -193,6 +197,7 @@ func (b *batch) hold(p *parcel) {
 	for _, d := range risk.Demands(p.Assessment) {
 		if h := p.standing(d.Family); h != nil {
 			if rules := holds.JoinRules(h.Rules, d.Rules); h.ID != 0 && (h.Score != p.Score || h.Rules != rules) {
+				b.noteJoined(h.Rules, d.Rules)
 				b.out.HoldUpdates = append(b.out.HoldUpdates, models.HoldUpdate{ID: h.ID, Score: p.Score,
 					Priority: holds.Priority(p.Score, h.Family, h.DueAt), Rules: rules})
 			}

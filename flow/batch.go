@@ -67,6 +67,9 @@ type batch struct {
 	taking   *taking // the batch takes filings back instead of landing any
 	judging  []int64 // the batch assesses these shipments again instead of landing any
 	anew     bool    // its filings may have been taken back, and come again under the same numbers
+
+	ruleCounts map[models.RuleCount]int64
+	shadows    map[models.ShadowCount]int64
 }
 
 // keyPlace is where the search for a key begins; its shipments lie at this place or the few after it.

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"strconv"
+	"strings"
 
 	"pilot321/models"
 	"pilot321/policy"
@@ -94,6 +95,7 @@ func (b *batch) counts() {
 	}
 	for i := range b.out.Holds {
 		h := &b.out.Holds[i]
+		b.noteJoined("", strings.Split(h.Rules, ","))
 		kind := b.parcels[h.ShipmentID].kindOf(h.OrganisationID)
 		for _, metric := range [2]string{models.MetricHolds, models.MetricHoldFamily + string(h.Family)} {
 			b.add(b.today, h.OrganisationID, kind, h.Mode, metric, 1)

@@ -48,6 +48,8 @@ type Records interface {
 	ManifestPictures(ctx context.Context, manifest int64) ([]models.ManifestPicture, map[int64]models.Picture, error)
 	PictureOf(ctx context.Context, org int64, sha256 []byte) (models.Picture, bool, error)
 	BundleRecords
+
+	RehearsalRecords
 	GalleryRecords
 }
 
@@ -79,7 +81,7 @@ type Files interface {
 // Law is what shipments are judged by. It can change while the portal runs, so each batch asks.
 type Law struct {
 	Rules  *risk.Ruleset
-	Shadow *risk.Ruleset // asked beside the rules, holds nobody; nil where there is none
+	Shadow *risk.Ruleset // is asked beside Rules and holds nobody; nil where none is
 	Book   *policy.Book
 	Watch  *risk.WatchLists
 	Draw   *risk.Draw       // the control sample in force, or nil

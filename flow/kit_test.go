@@ -38,6 +38,7 @@ type stage struct {
 	engine string
 	url    string
 	rules  *risk.Ruleset
+	shadow *risk.Ruleset
 	rates  *elements.Rates
 
 	records []policy.Record // beside those of the database

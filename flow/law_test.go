@@ -15,5 +15,5 @@ func (s *stage) law(ctx context.Context) (flow.Law, error) {
 		return flow.Law{}, err
 	}
 	draw, err := s.store.DrawInForce(ctx)
-	return flow.Law{Rules: s.rules, Draw: draw, Book: policy.NewBook(s.set, append(records, s.records...)), Watch: risk.NewWatchLists(s.watch), Rates: s.rates}, err
+	return flow.Law{Rules: s.rules, Shadow: s.shadow, Draw: draw, Book: policy.NewBook(s.set, append(records, s.records...)), Watch: risk.NewWatchLists(s.watch), Rates: s.rates}, err
 }

@@ -14,6 +14,7 @@ type parcel struct {
 	holds   []models.Hold
 
 	combined  risk.Combined
+	beside    beside    // what the shadow makes of it
 	alone     *prepared // the one filing that a new shipment has so far
 	isNew     bool
 	touched   bool // filings or keys changed

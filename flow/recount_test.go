@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"pilot321/models"
@@ -66,7 +67,7 @@ func (s *stage) kept() tallies {
 		var day, org, n int64
 		var kind, mode, metric string
 		s.must(rows.Scan(&day, &org, &kind, &mode, &metric, &n))
-		if metric == models.MetricPictured {
+		if metric == models.MetricPictured || strings.HasPrefix(metric, models.MetricDecisions) {
 			continue
 		}
 		if metric == models.MetricFilings || metric == models.MetricAmendments {

@@ -26,6 +26,7 @@ var auditSubjects = []auditSubject{
 	{"hold", "Hold", models.IDHold, paths.QueueHold},
 	{"mapping", "Remembered columns", models.IDMapping, ""},
 	{"user", "Account", models.IDUser, ""},
+	{"rehearsal", "Rehearsal of rules", models.IDRehearsal, ""},
 	{"ruleset", "Rules, version", 0, paths.RulesVersion},
 	{"policy", "Policy record", models.IDPolicy, paths.PolicyRecord},
 	{"reassessment", "Re-evaluation", models.IDReassessment, paths.Reevaluation},

@@ -25,6 +25,7 @@ var auditActions = [][2]string{
 	{"user.sign_in_reset", "Sign-in reset"}, {"user.signed_in", "Signed in"}, {"user.sign_in_failed", "Sign-in failed"}, {"user.session_ended", "Session ended"},
 	{"user.other_sessions_ended", "Other sessions ended"}, {"user.disabled", "Account disabled"}, {"user.active", "Account enabled"},
 	{"organisation.elements", "Agreed elements changed"}, {"reference.loaded", "Reference table loaded"},
+	{"rehearsal.started", "Rehearsal of rules asked for"}, {"rehearsal.done", "Rehearsal of rules done"}, {"rehearsal.cancelled", "Rehearsal of rules canceled"},
 	{"ruleset.drafted", "Rules drafted"}, {"ruleset.changed", "Draft of rules changed"}, {"ruleset.draft", "Rules sent back to the drafts"}, {"ruleset.shadow", "Rules asked beside the live ones"},
 	{"ruleset.live", "Rules published"}, {"ruleset.retired", "Rules retired"}, {"ruleset.rolled_back_to", "Rules rolled back"}, {"ruleset.dropped", "Draft of rules given up"}, {"ruleset.restored", "Rules of the release restored"},
 	{"control.started", "Control sample begun"}, {"control.ended", "Control sample ended, seed told"},

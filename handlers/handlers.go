@@ -60,6 +60,7 @@ type Handlers struct {
 	Statistics *Statistics
 	Audit      *Audit
 	PolicySets *PolicySets
+	Rehearsals *Rehearsals
 	Control    *Control
 }
 

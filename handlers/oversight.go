@@ -10,6 +10,7 @@ import (
 type OversightRecords interface {
 	FigureRecords
 	AuditRecords
+	RehearsalRecords
 	PolicyRecords
 }
 
@@ -26,5 +27,6 @@ type OversightOptions struct {
 func (h *Handlers) AddOversight(o OversightOptions) {
 	h.Statistics = &Statistics{Base: h.Base, Records: o.Store}
 	h.Audit = &Audit{Base: h.Base, Records: o.Store}
+	h.Rehearsals = &Rehearsals{Base: h.Base, Records: o.Store}
 	h.PolicySets = &PolicySets{Base: h.Base, Policies: o.Policies, Records: o.Store, UseSet: o.UseSet, Changed: o.PolicyChanged}
 }

@@ -72,6 +72,7 @@ func agree[S ~string](t *testing.T, heading string, moves models.Moves[S]) {
 func TestDocumentSaysWhatTheTablesSay(t *testing.T) {
 	agree(t, "Manifest", models.ManifestMoves)
 	agree(t, "Repair", models.RepairMoves)
+	agree(t, "Rehearsal", models.RehearsalMoves)
 	agree(t, "WatchList", models.WatchMoves)
 	agree(t, "WatchImport", models.WatchImportMoves)
 	agree(t, "Reassessment", models.ReassessmentMoves)

@@ -17,6 +17,7 @@ const (
 var RehearsalMoves = Moves[RehearsalStatus]{
 	RehearsalWaiting: {RehearsalWorking, RehearsalCancelled},
 	RehearsalWorking: {RehearsalWorking, RehearsalDone, RehearsalCancelled},
+	RehearsalDone:    {}, RehearsalCancelled: {},
 }
 
 // Rehearsal asks a version of the rules, beside the live one, about what the assessments of a span of time saw when
@@ -67,9 +68,8 @@ type RehearsalReport struct {
 
 	Minutes map[Lane]LaneTime // from claim to decision, as measured when the rehearsal ran
 
-	Flips    int64 // shipments that differ
-	Kept     int64 // of those in the list: the first MaxFlips, and as many again whose outcome is known
-	FlipsBad int64 // of those that differ, with a known violation
+	Flips int64 // shipments that differ
+	Kept  int64 // of those in the list: the first MaxFlips, and as many again whose outcome is known
 }
 
 // RehearsalSide is what one version would do.

@@ -182,6 +182,21 @@ const (
 	AdminStaffEnable  = "/admin/staff/:id/enable"
 	AdminStaffReset   = "/admin/staff/:id/reset-factor"
 
+	// Rehearsals of a version of the rules, and what the rules come to.
+	Rehearsals         = "/rules/:version/rehearsals"
+	RehearsalsCSV      = "/rules/:version/rehearsals.csv"
+	RehearsalShadow    = "/rules/:version/rehearsals/shadow"
+	RehearsalShadowCSV = "/rules/:version/rehearsals/shadow.csv"
+	Rehearsal          = "/rules/:version/rehearsals/:id"
+	RehearsalProgress  = "/rules/:version/rehearsals/:id/progress"
+	RehearsalCancel    = "/rules/:version/rehearsals/:id/cancel"
+	RehearsalFlipsCSV  = "/rules/:version/rehearsals/:id/shipments.csv"
+	RehearsalGroupsCSV = "/rules/:version/rehearsals/:id/participants.csv"
+	RuleQuality        = "/rules/quality"
+	RuleQualityCSV     = "/rules/quality.csv"
+	RuleQualityJSON    = "/rules/quality.json"
+	ReviewCapacity     = "/rules/capacity"
+
 	// Watch lists.
 	WatchLists         = "/watch-lists"
 	WatchListsCSV      = "/watch-lists.csv"
@@ -228,6 +243,11 @@ func FixRow(id string, row int64) string {
 // FixCause gives the address on which all rows of one cause are repaired; element is the key of the finding.
 func FixCause(id, code, element string) string {
 	return With(fill(For(ManifestFixCause, id), "code", code), "element", element)
+}
+
+// OfRehearsal gives the address of a rehearsal of a version, or of something of it.
+func OfRehearsal(pattern string, version int, id string) string {
+	return For(RulesAt(pattern, version), id)
 }
 
 // RepairUndo gives the address at which a repair is undone.

@@ -245,3 +245,16 @@ func (s *Sight) Values(id SignalID) (list []string) {
 	}
 	return list
 }
+
+// AppendValues puts the values of a text or set behind a list. They are those of the sight itself, which may be filled
+// again: whoever keeps one copies it.
+func (s *Sight) AppendValues(list []string, id SignalID) []string {
+	v := s.Get(id)
+	if v == nil || byID[id].stride == 0 {
+		return list
+	}
+	for i := int(v.from); i < int(v.from)+int(v.size); i += byID[id].stride {
+		list = append(list, s.texts[i])
+	}
+	return list
+}

@@ -11,15 +11,15 @@ import (
 	"pilot321/models"
 )
 
-// MostDays is the longest span that can be rehearsed.
-const MostDays = 365
+// mostDays is the longest span that can be rehearsed.
+const mostDays = 365
 
 // RequestRehearsal notes that a version is to be rehearsed over the last so many days, and queues the work. The rules
 // are taken as they are now, and so is the end of the span: what comes later is not rehearsed. One rehearsal of a
 // version goes on at a time.
 func (s *Store) RequestRehearsal(ctx context.Context, actor models.Actor, version, days int) (models.Rehearsal, error) {
 	var r models.Rehearsal
-	if days < 1 || days > MostDays {
+	if days < 1 || days > mostDays {
 		return r, models.Invalid(models.FieldError{Field: "days", Message: "Enter a number of days from 1 to 365."})
 	}
 	err := s.write(ctx, func(tx *gorm.DB) error {
@@ -86,9 +86,13 @@ func (s *Store) BeginRehearsal(ctx context.Context, id int64) (r models.Rehearsa
 			return err
 		}
 		live = rules.Rules
-		return tx.Raw("SELECT COUNT(*) FROM shipments WHERE updated_us >= ?", r.Since.UnixMicro()).Scan(&r.Total).Error
+		return nil
 	})
-	return r, live, err
+	if err != nil {
+		return r, nil, err
+	}
+	// Not in the transaction: counting a large table would keep every other write waiting.
+	return r, live, s.read(ctx).Raw("SELECT COUNT(*) FROM shipments WHERE updated_us >= ?", r.Since.UnixMicro()).Scan(&r.Total).Error
 }
 
 // RehearsalProgress notes how far an attempt is. It is a conflict once the rehearsal was canceled.

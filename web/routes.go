@@ -170,6 +170,23 @@ func routes(h *handlers.Handlers) []route {
 		{get, paths.Organisation, h.Organisations.Show},
 		{post, paths.OrganisationElements, h.Organisations.SetElements},
 
+		// Rehearsals of the rules, and what the rules come to.
+		{get, paths.Rehearsals, h.Rehearsals.List},
+		{post, paths.Rehearsals, h.Rehearsals.Start},
+		{get, paths.RehearsalsCSV, h.Rehearsals.ListCSV},
+		{get, paths.RehearsalShadow, h.Rehearsals.Shadow},
+		{get, paths.RehearsalShadowCSV, h.Rehearsals.ShadowCSV},
+		{get, paths.Rehearsal, h.Rehearsals.Show},
+		{get, paths.RehearsalProgress, h.Rehearsals.Progress},
+		{post, paths.RehearsalCancel, h.Rehearsals.Cancel},
+		{get, paths.RehearsalFlipsCSV, h.Rehearsals.FlipsCSV},
+		{get, paths.RehearsalGroupsCSV, h.Rehearsals.GroupsCSV},
+		{get, paths.RuleQuality, h.Rehearsals.Quality},
+		{get, paths.RuleQualityCSV, h.Rehearsals.QualityCSV},
+		{get, paths.RuleQualityJSON, h.Rehearsals.QualityJSON},
+		{get, paths.ReviewCapacity, h.Rehearsals.Capacity},
+		{post, paths.ReviewCapacity, h.Rehearsals.SetCapacity},
+
 		// The rules, and how one shipment was judged by them.
 		{get, paths.Rules, h.Rules.List},
 		{get, paths.RulesCSV, h.Rules.ListCSV},

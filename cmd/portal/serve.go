@@ -89,6 +89,7 @@ func (p *portal) runner(s serverSettings, sender mail.Sender) *jobs.Runner {
 				_, err := p.flow.Withdraw(ctx, id)
 				return err
 			},
+			models.JobRehearse: p.flow.Rehearse,
 			models.JobReassess: p.flow.Reevaluate,
 			models.JobRepair:   func(ctx context.Context, id int64) error { return p.flow.Repair(ctx, models.System(), id) },
 			models.JobGallery:  func(ctx context.Context, id int64) error { return p.flow.CheckReference(ctx, models.System(), id) },
