@@ -11,6 +11,7 @@ import (
 
 	"pilot321/models"
 	"pilot321/paths"
+	"pilot321/policy"
 	"pilot321/risk"
 	"pilot321/templates/components"
 	pages "pilot321/templates/pages/rules"
@@ -108,6 +109,11 @@ func (f *ruleForm) render(c echo.Context, status int) error {
 	var err error
 	if p.Standing, err = f.standing(ctx); err != nil {
 		return err
+	}
+	if f.old != "" {
+		if p.Use, err = f.Records.RuleUse(ctx, f.old, policy.PortDay(f.Now(), "")-30); err != nil {
+			return err
+		}
 	}
 	p.Typed.Root = f.node(f.root, rootPath, "")
 	p.Typed.Root.Root, p.Typed.Root.First, p.Typed.Root.Last = true, true, true

@@ -24,6 +24,7 @@ type RuleRecords interface {
 	UserNames(ctx context.Context, ids []int64) (map[int64]string, error)
 	Shipment(ctx context.Context, id int64) (models.Known, error)
 	EarlierAssessments(ctx context.Context, shipment int64) ([]models.Assessment, error)
+	RuleUse(ctx context.Context, name string, since models.Day) (models.RuleUse, error)
 	Historian
 }
 

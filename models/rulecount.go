@@ -23,6 +23,12 @@ type RuleCount struct {
 	N    int64
 }
 
+// RuleUse is what stands on a rule.
+type RuleUse struct {
+	Standing int64 // holds that name it and are not closed
+	Hits     int64 // shipments for which it became a reason lately
+}
+
 // RuleTally is what was counted of a rule in a window of time.
 type RuleTally struct {
 	Rule                       string

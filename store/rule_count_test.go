@@ -143,3 +143,24 @@ func TestRuleTalliesOfAWindow(t *testing.T) {
 		}
 	})
 }
+
+// TestUseOfARule tells what stands on a rule before it is removed: holds that are closed do not, nor do those of a rule
+// whose name begins alike.
+func TestUseOfARule(t *testing.T) {
+	onDesk(t, 1, 3, func(d *desk) {
+		use := func(name string) models.RuleUse {
+			u, err := d.RuleUse(d.t.Context(), name, on("2026-08-01"))
+			d.must(err)
+			return u
+		}
+		d.decided(d.holds[0], models.OutcomeRemove, time.Minute)
+		if got := use("no_security_scan"); got.Standing != 2 || got.Hits != 0 {
+			d.t.Errorf("got %+v", got)
+		}
+		for _, other := range []string{"no_security", "security_scan", "noxsecurity_scan", "%"} {
+			if got := use(other); got != (models.RuleUse{}) {
+				d.t.Errorf("%q: %+v", other, got)
+			}
+		}
+	})
+}

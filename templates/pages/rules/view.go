@@ -122,6 +122,7 @@ type RulePage struct {
 	Marked                   []MarkedLine // the formula with the places of its faults
 	Tried                    *Tried
 	Warnings                 []string
+	Use                      models.RuleUse
 	Confirm                  string // what a confirmation holds for; "" where none is needed
 }
 
