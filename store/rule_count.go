@@ -187,9 +187,9 @@ func (s *Store) RuleTallies(ctx context.Context, from models.Day) (list []models
 // RuleUse tells what stands on a rule: holds that name it and are not closed, and for how many shipments it became a
 // reason since a day.
 func (s *Store) RuleUse(ctx context.Context, name string, since models.Day) (u models.RuleUse, err error) {
-	// A name has no comma, and its underscores are meant as such.
+	// A name's underscores are meant as such.
 	err = s.read(ctx).Raw(`SELECT (SELECT COUNT(*) FROM holds WHERE status <> 'closed' AND ',' || rules || ',' LIKE ? ESCAPE '#') AS standing,
 		(SELECT COALESCE(SUM(n), 0) FROM rule_counts WHERE rule = ? AND what = ? AND day >= ?) AS hits`,
-		"%,"+strings.ReplaceAll(name, "_", "#_")+",%", name, models.RuleHits, int64(since)).Scan(&u).Error
+		"%,"+strings.NewReplacer("#", "##", "%", "#%", "_", "#_").Replace(name)+",%", name, models.RuleHits, int64(since)).Scan(&u).Error
 	return u, err
 }
