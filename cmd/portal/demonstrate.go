@@ -82,6 +82,9 @@ func playStory(c *console, s settings, baseURL string) error {
 	if err := story.people(c.ctx); err != nil {
 		return err
 	}
+	if err := story.look(c.ctx); err != nil {
+		return err
+	}
 	if err := story.play(c.ctx); err != nil {
 		return err
 	}
