@@ -53,7 +53,7 @@ func goodsDecisions() []DecisionRule {
 			{Share: 75, Steps: found("prohibited goods", "Exam confirmed goods that may not be imported.")},
 			{Share: 25, Steps: []Step{claims, exam, examined(models.OutcomeSeize, models.ExamViolation, "prohibited goods", "Exam confirmed prohibited goods.", toldSeizure)}},
 		}},
-		{Rules: []string{"counterfeit_words", "same_picture_many_sellers", "counterfeit_prone_brand_without_owner"}, Courses: []Course{
+		{Rules: []string{"counterfeit_words", "picture_known_counterfeit", "same_picture_many_sellers", "counterfeit_prone_brand_without_owner"}, Courses: []Course{
 			{Share: 35, Steps: []Step{claims, exam, nothing}},
 			{Share: 25, Steps: found("counterfeit", "Trademark on the goods is a copy.")},
 			{Share: 20, Steps: []Step{claims, decide(time.Hour, models.OutcomeRefer, "Referred to the rights holder for its opinion.", toldReferred)}},
@@ -117,9 +117,9 @@ func partyDecisions() []DecisionRule {
 // drawnDecisions are those on parcels of the control sample, in most of which there is nothing.
 func drawnDecisions() DecisionRule {
 	return DecisionRule{Rules: []string{"control_sample"}, Courses: []Course{
-		{Share: 80, Steps: []Step{claims, decide(25*time.Minute, models.OutcomeRemove, "Invoice, listing and filing tell the same.", toldRemoved)}},
+		{Share: 86, Steps: []Step{claims, decide(25*time.Minute, models.OutcomeRemove, "Invoice, listing and filing tell the same.", toldRemoved)}},
 		{Share: 12, Steps: []Step{claims, exam, nothing}},
-		{Share: 8, Steps: found("misdescription", "Goods are not those described.")},
+		{Share: 2, Steps: found("misdescription", "Goods are not those described.")},
 	}}
 }
 
