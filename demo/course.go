@@ -18,8 +18,11 @@ func (p *Plan) Course(h HoldFacts) []DatedStep {
 	s := newStream(storySeed, uint64(h.ID), 'H')
 	var course Course
 	if recent := p.End.Sub(h.PlacedAt) < unfinishedFor; recent && len(p.Unfinished) > 0 && s.below(2) == 0 {
-		// Taken in turn and not drawn: even a few holds then show every state.
-		course = p.Unfinished[p.taken%len(p.Unfinished)]
+		// Taken in turn and not drawn: even a few holds then show every state. After one round holds stay
+		// open, because an officer may not have claimed more than a few at once.
+		if p.taken < len(p.Unfinished) {
+			course = p.Unfinished[p.taken]
+		}
 		p.taken++
 	} else {
 		course = pickCourse(p.ruleFor(h).Courses, &s)

@@ -41,7 +41,7 @@ func asked(question, reply string) []Step {
 
 // decisionRules tells how the simulated officers decide, worst reasons first.
 func decisionRules() []DecisionRule {
-	return slices.Concat(goodsDecisions(), valueDecisions(), partyDecisions(), []DecisionRule{{Courses: []Course{
+	return slices.Concat(goodsDecisions(), valueDecisions(), partyDecisions(), []DecisionRule{drawnDecisions(), {Courses: []Course{
 		{Share: 70, Steps: []Step{claims, remove}},
 		{Share: 30, Steps: asked("Please confirm the details of this parcel.", "We checked the order; the details are right.")},
 	}}})
@@ -53,7 +53,7 @@ func goodsDecisions() []DecisionRule {
 			{Share: 75, Steps: found("prohibited goods", "Exam confirmed goods that may not be imported.")},
 			{Share: 25, Steps: []Step{claims, exam, examined(models.OutcomeSeize, models.ExamViolation, "prohibited goods", "Exam confirmed prohibited goods.", toldSeizure)}},
 		}},
-		{Rules: []string{"counterfeit_words", "same_picture_many_sellers", "counterfeit_prone_brand_without_owner"}, Courses: []Course{
+		{Rules: []string{"counterfeit_words", "picture_known_counterfeit", "same_picture_many_sellers", "counterfeit_prone_brand_without_owner"}, Courses: []Course{
 			{Share: 35, Steps: []Step{claims, exam, nothing}},
 			{Share: 25, Steps: found("counterfeit", "Trademark on the goods is a copy.")},
 			{Share: 20, Steps: []Step{claims, decide(time.Hour, models.OutcomeRefer, "Referred to the rights holder for its opinion.", toldReferred)}},
@@ -112,6 +112,15 @@ func partyDecisions() []DecisionRule {
 			{Share: 10, Steps: []Step{claims, exam, nothing}},
 		}},
 	}
+}
+
+// drawnDecisions are those on parcels of the control sample, in most of which there is nothing.
+func drawnDecisions() DecisionRule {
+	return DecisionRule{Rules: []string{"control_sample"}, Courses: []Course{
+		{Share: 86, Steps: []Step{claims, decide(25*time.Minute, models.OutcomeRemove, "Invoice, listing and filing tell the same.", toldRemoved)}},
+		{Share: 12, Steps: []Step{claims, exam, nothing}},
+		{Share: 2, Steps: found("misdescription", "Goods are not those described.")},
+	}}
 }
 
 // unfinished are the courses that leave a hold in each of the states before its end.

@@ -13,10 +13,20 @@ type Plan struct {
 	Transmissions []Transmission // by time
 	Applications  []Application
 	Decisions     []DecisionRule // the first rule that fits a hold decides it; the last fits every hold
-	Unfinished    []Course       // half of the holds placed in the last two weeks follow one of these
-	WatchList     []WatchEntry
+	Unfinished    []Course       // half of the holds placed in the last two weeks stay unfinished: the first follow one of these each, the others stay open
+	WatchLists    []WatchList
+	References    []Reference
+	Control       ControlSample
+	RulesProposed time.Time // when an analyst's new version of the rules begins to be asked beside the live one
 
-	taken int // how many holds follow Unfinished so far
+	taken int // how many holds are left unfinished so far
+}
+
+// ControlSample is the random sample that a supervisor begins before the first filing.
+type ControlSample struct {
+	Share int // millionths
+	Seed  []byte
+	Note  string
 }
 
 // Transmission is one manifest that a participant sends.

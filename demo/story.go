@@ -14,6 +14,9 @@ const (
 	day        = 24 * time.Hour
 	candor     = 3       // filers differ less than in a test, so that most parcels go on untouched
 	storySeed  = 321_000 // a multiple of the number of markets, so that a seed names its market
+
+	// proposedFor is how long the proposed rules are asked beside the live ones: long enough to tell something.
+	proposedFor = 14 * day
 )
 
 // Story is the demonstration up to a moment: 21 weeks in which about 6,000 parcels are filed. It
@@ -21,7 +24,8 @@ const (
 func Story(now time.Time) Plan {
 	end := now.UTC()
 	start := end.Truncate(day).Add(-storyWeeks * 7 * day)
-	p := Plan{Start: start, End: end, WatchList: WatchList(), Decisions: decisionRules(), Unfinished: unfinished()}
+	p := Plan{Start: start, End: end, WatchLists: WatchLists(), References: References(), Control: controlSample(),
+		RulesProposed: end.Truncate(day).Add(-proposedFor), Decisions: decisionRules(), Unfinished: unfinished()}
 	for week := range storyWeeks {
 		for _, b := range batchesOf(week, start) {
 			p.Transmissions = append(p.Transmissions, b.transmissions()...)

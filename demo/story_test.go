@@ -239,3 +239,86 @@ func TestDrawings(t *testing.T) {
 		t.Error("an unknown name is written")
 	}
 }
+
+// TestWhatParcelsAreLookedAtWith has something of each kind, says that it is invented, and finds a parcel.
+func TestWhatParcelsAreLookedAtWith(t *testing.T) {
+	plan := Story(testNow)
+	kinds, keys := map[string]int{}, map[string]bool{}
+	for _, l := range plan.WatchLists {
+		keys[l.Key] = true
+		if l.Title == "" || l.Owner == "" || !strings.Contains(l.Purpose, "demonstration") || len(l.Entries) == 0 {
+			t.Errorf("list %+v", l)
+		}
+		seen := map[WatchEntry]bool{}
+		for _, e := range l.Entries {
+			kinds[e.Kind]++
+			if at := (WatchEntry{Kind: e.Kind, Text: e.Text}); e.Reason == "" || seen[at] {
+				t.Errorf("%s: entry %+v stands twice or has no reason", l.Key, e)
+			} else {
+				seen[at] = true
+			}
+		}
+	}
+	if len(keys) != 2 || kinds["party"] < 2 || kinds["address"] < 2 || kinds["word"] < 2 || kinds["hts"] < 2 {
+		t.Errorf("%d lists with %v", len(keys), kinds)
+	}
+	sent := map[string]int{}
+	for _, x := range plan.Transmissions {
+		for _, name := range x.Pictures {
+			sent[name]++
+		}
+	}
+	shown := map[models.ReferenceKind]bool{}
+	for i := range plan.References {
+		r := &plan.References[i]
+		shown[r.Kind] = true
+		data, err := r.Picture()
+		if err != nil || !bytes.HasPrefix(data, []byte("\xff\xd8\xff")) || bytes.Equal(data, Picture(r.name)) {
+			t.Errorf("%s: the picture is none, or the very one that filers send: %v", r.Title, err)
+		}
+		if r.Kind.Negative() != (r.name == "") || r.name != "" && sent[r.name] == 0 {
+			t.Errorf("%s: %q is sent %d times", r.Title, r.name, sent[r.name])
+		}
+		if !strings.HasPrefix(r.Reason, "Invented") || !strings.HasPrefix(r.Source, "Invented") {
+			t.Errorf("%s does not say that it is invented", r.Title)
+		}
+	}
+	if !shown[models.RefCounterfeit] || !shown[models.RefGenuine] || !shown[models.RefPlaceholder] {
+		t.Errorf("references are %v", shown)
+	}
+	if c := plan.Control; c.Share != 10_000 || len(c.Seed) != 32 || c.Note == "" {
+		t.Errorf("control sample %+v", c)
+	}
+	if at := plan.RulesProposed; at.Before(plan.Start) || !at.Before(plan.End) {
+		t.Errorf("the rules are proposed at %v", at)
+	}
+}
+
+// TestOneOfficerHasRoomForUnfinishedCases leaves so many holds of a busy day unfinished as there may be, and none of
+// the moments before the plan's end finds more than five of them claimed at once.
+func TestOneOfficerHasRoomForUnfinishedCases(t *testing.T) {
+	plan := Story(testNow)
+	plan.Decisions = nil
+	var steps []DatedStep
+	for id := int64(1); id <= 100; id++ {
+		steps = append(steps, plan.Course(HoldFacts{ID: id, PlacedAt: testNow.Add(-3 * day)})...)
+	}
+	for _, at := range steps {
+		claimed := 0
+		for _, step := range steps {
+			switch {
+			case step.At.After(at.At):
+			case step.Do == ActClaim:
+				claimed++
+			default:
+				claimed--
+			}
+		}
+		if claimed > 5 {
+			t.Fatalf("%d cases are claimed at %v", claimed, at.At)
+		}
+	}
+	if len(steps) == 0 {
+		t.Error("no hold is in work")
+	}
+}

@@ -1,6 +1,13 @@
 package demo
 
-// WatchEntry is what the rules look for in what filers send.
+// WatchList is a named list of what the rules look for in what filers send.
+type WatchList struct {
+	Key, Title, Owner, Purpose string
+	Fuzzy                      bool // parties and addresses match with slips of the pen, too
+	Entries                    []WatchEntry
+}
+
+// WatchEntry is one thing that a list looks for.
 type WatchEntry struct {
 	Kind   string // party (a name), address (street and number), word (in a description), hts
 	Text   string
@@ -32,8 +39,18 @@ var watched = [...]watchedParty{
 
 const watchedSellers = 3
 
-// WatchList is the watch list of the demonstration. A few parcels of every seed concern its parties.
-func WatchList() (list []WatchEntry) {
+// WatchLists are the watch lists of the demonstration. A few parcels of every seed concern the parties
+// among its entries, and the goods that may not be imported are on the other; the rest waits in vain.
+func WatchLists() []WatchList {
+	return []WatchList{
+		{Key: "earlier_violations", Title: "Earlier violations", Owner: "Dario Quint", Fuzzy: true, Entries: violators(),
+			Purpose: "Parties and addresses with which officers found a violation before. Invented for the demonstration."},
+		{Key: "precursors_and_parts", Title: "Precursors and parts", Owner: "Targeting desk", Entries: partsAndPrecursors(),
+			Purpose: "Words and tariff numbers of what drugs are made with and of parts of firearms. Put together for the demonstration."},
+	}
+}
+
+func violators() (list []WatchEntry) {
 	for i := range watched {
 		e := WatchEntry{"party", watched[i].name, watched[i].reason}
 		if watched[i].byAddress {
@@ -41,5 +58,21 @@ func WatchList() (list []WatchEntry) {
 		}
 		list = append(list, e)
 	}
-	return append(list, WatchEntry{"word", "lightning link", "Part that turns a rifle into a machine gun."})
+	return append(list,
+		WatchEntry{"party", "Wexlarrow Bench Supply", "Silencer parts declared as cleaning kits."},
+		WatchEntry{"party", "Odrane Vesterholt", "Consignee of two parcels of counterfeit watches."},
+		WatchEntry{"address", "9 Tannery Sidings Loft 3", "Parcels to many names that nobody there knew."})
+}
+
+func partsAndPrecursors() []WatchEntry {
+	return []WatchEntry{
+		{"word", "lightning link", "Part that turns a rifle into a machine gun."},
+		{"word", "auto sear", "Part that turns a rifle into a machine gun."},
+		{"word", "solvent trap kit", "Often an unfinished silencer."},
+		{"word", "pill press", "Makes counterfeit tablets; its import must be reported."},
+		{"hts", "2932.92", "Heading of a precursor of MDMA."},
+		{"hts", "2939.41", "Ephedrine and its salts."},
+		{"hts", "8479.89", "Tableting and capsule filling machines are declared here."},
+		{"hts", "9305.10", "Parts of pistols and revolvers."},
+	}
 }

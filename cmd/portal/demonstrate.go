@@ -54,7 +54,7 @@ func prepareDemonstration(c *console, s settings, baseURL string) error {
 	defer os.RemoveAll(aside)
 	made := s
 	made.Data, made.Database, made.Files = aside, filepath.Join(aside, "portal.db"), filepath.Join(aside, "files")
-	if err := playStory(c, made, baseURL); err != nil {
+	if err := playStory(c, made, baseURL, demo.Story(time.Now())); err != nil {
 		return err
 	}
 	syscall.Sync() // all of it, before anything is in place
@@ -69,10 +69,8 @@ func prepareDemonstration(c *console, s settings, baseURL string) error {
 
 // playStory carries the plan's story out with a clock of its own, through the same methods that real
 // users cause.
-func playStory(c *console, s settings, baseURL string) error {
-	clock := &storyClock{}
-	plan := demo.Story(time.Now())
-	clock.now = plan.Start.Add(-24 * time.Hour)
+func playStory(c *console, s settings, baseURL string, plan demo.Plan) error {
+	clock := &storyClock{now: plan.Start.Add(-24 * time.Hour)}
 	p, err := (&portal{settings: s, log: c.log, clock: clock.Now, scratch: true}).open(c.ctx)
 	if err != nil {
 		return err
@@ -80,6 +78,9 @@ func playStory(c *console, s settings, baseURL string) error {
 	defer p.close()
 	story := &story{portal: p, clock: clock, plan: plan, out: c, baseURL: baseURL}
 	if err := story.people(c.ctx); err != nil {
+		return err
+	}
+	if err := story.look(c.ctx); err != nil {
 		return err
 	}
 	if err := story.play(c.ctx); err != nil {

@@ -39,18 +39,6 @@ func (s *story) people(ctx context.Context) (err error) {
 		return err
 	}
 	s.owners, s.staff = map[int64]models.Actor{}, map[models.Role]models.Actor{}
-	list, err := s.store.AddWatchList(ctx, models.System(), models.WatchList{Key: "demonstration", Title: "Demonstration", Owner: "Demonstration",
-		Purpose: "Invented parties and words, so that the demonstration has something to find."})
-	if err != nil {
-		return err
-	}
-	entries := make([]models.WatchItem, len(s.plan.WatchList))
-	for i, e := range s.plan.WatchList {
-		entries[i] = models.WatchItem{Kind: e.Kind, Value: e.Text, Reason: e.Reason}
-	}
-	if _, err := s.store.ImportWatchItems(ctx, models.System(), list.ID, 0, entries); err != nil {
-		return err
-	}
 	for _, company := range demo.Participants() {
 		org, err := s.store.AddOrganisation(ctx, models.System(), company.Name, company.Kind)
 		if err != nil {
@@ -89,7 +77,7 @@ func (s *story) account(ctx context.Context, a demo.Account, org *models.Organis
 
 // play goes through what happens in time; between the events officers work on the holds.
 func (s *story) play(ctx context.Context) error {
-	events := s.applicationEvents()
+	events := append(s.applicationEvents(), storyEvent{s.plan.RulesProposed, s.proposeRules})
 	for _, t := range s.plan.Transmissions {
 		events = append(events, storyEvent{t.At, func(ctx context.Context) error {
 			if err := s.transmit(ctx, t); err != nil {
