@@ -39,7 +39,7 @@ var auditActions = [][2]string{
 	{"watchlist.created", "Watch list made"}, {"watchlist.changed", "Watch list changed"}, {"watchlist.retired", "Watch list taken out of use"},
 	{"watchlist.active", "Watch list back in use"}, {"watchlist.deleted", "Watch list deleted"}, {"watchlist.entry_added", "Watch list entry added"},
 	{"watchlist.entry_removed", "Watch list entry removed"}, {"watchlist.entry_extended", "Last day of a watch list entry changed"},
-	{"watchlist.file_received", "File of watch list entries received"}, {"watchlist.file_dropped", "File of watch list entries given up"}, {"watchlist.imported", "Watch list entries imported"},
+	{"watchlist.file_received", "File of watch list entries received"}, {"watchlist.file_dropped", "File of watch list entries discarded"}, {"watchlist.imported", "Watch list entries imported"},
 }
 
 // auditAction is an action in words. One without words yet is told by its name.

@@ -65,8 +65,8 @@ func (e *evidence) head(p *pages.CasePage) {
 	p.RulesURL = paths.For(paths.ShipmentRules, e.IDs.Encode(models.IDShipment, sh.ID))
 	p.Family, p.Codes, p.Filer = h.Family.Label(), "placed "+placed+", removed "+removed, e.orgs[h.OrganisationID]
 	p.Status, p.Closed = firstUpper(holds.Status(h.Status)), h.Status == models.HoldClosed
-	p.Score, p.Lane, p.Ruleset = sh.Score, string(sh.Lane), sh.Ruleset
-	p.Mode, p.Day, p.Port = firstUpper(string(sh.Mode)), sh.Day.String(), sh.Port
+	p.Score, p.Lane, p.Ruleset = sh.Score, ruleLane(sh.Lane), sh.Ruleset
+	p.Mode, p.Day, p.Port = firstUpper(string(sh.Mode)), sh.Day.Time().Format("Jan 2, 2006"), sh.Port
 	p.PlacedAt, p.DueAt, p.Due, p.Overdue = h.PlacedAt, h.DueAt, left.Text(), left.Overdue()
 }
 

@@ -235,7 +235,7 @@ func (h *WatchLists) Drop(c echo.Context) error {
 	if err := h.Files.Delete(context.WithoutCancel(ctx), w.BlobKey); err != nil {
 		return err
 	}
-	return Done(c, h.watchURL(paths.WatchList, l.ID), "The file is given up. Nothing of it went in.")
+	return Done(c, h.watchURL(paths.WatchList, l.ID), "The file is discarded. Nothing of it went in.")
 }
 
 // LeftCSV is the lines that do not go in, as they were sent, with the finding behind each. Columns behind

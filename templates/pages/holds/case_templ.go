@@ -215,9 +215,9 @@ func verdict(p CasePage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var7 string
-			templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(" · lane “" + p.Lane + "” · rule set " + strconv.Itoa(p.Ruleset) + " · addressed to " + p.Filer + " · " + p.Mode + ", arrives " + p.Day)
+			templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(" · asks for: " + p.Lane + " · rules version " + strconv.Itoa(p.Ruleset) + " · addressed to " + p.Filer + " · " + p.Mode + ", arrives " + p.Day)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/holds/case.templ`, Line: 63, Col: 201}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/holds/case.templ`, Line: 63, Col: 205}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 			if templ_7745c5c3_Err != nil {

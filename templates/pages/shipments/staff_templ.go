@@ -478,7 +478,7 @@ func reasons(p StaffPage, a models.Assessment) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = components.Table(components.TableProps{ID: "reason-table", Caption: "Rule set " + strconv.Itoa(a.Ruleset) + ", strongest first", Columns: []components.Column{
+				templ_7745c5c3_Err = components.Table(components.TableProps{ID: "reason-table", Caption: "Rules version " + strconv.Itoa(a.Ruleset) + ", strongest first", Columns: []components.Column{
 					{Label: "Points", Numeric: true}, {Label: "Reason"}, {Label: "What it saw"},
 				}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var14), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
@@ -1035,9 +1035,9 @@ func assessments(p StaffPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var46 string
-			templ_7745c5c3_Var46, templ_7745c5c3_Err = templ.JoinStringErrs(", rule set " + strconv.Itoa(p.Shipment.Assessment.Ruleset) + ".")
+			templ_7745c5c3_Var46, templ_7745c5c3_Err = templ.JoinStringErrs(", rules version " + strconv.Itoa(p.Shipment.Assessment.Ruleset) + ".")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/shipments/staff.templ`, Line: 193, Col: 70}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/pages/shipments/staff.templ`, Line: 193, Col: 75}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var46))
 			if templ_7745c5c3_Err != nil {

@@ -198,7 +198,7 @@ func (p PreviewPage) waits() bool { return p.Import.Status == models.WatchImport
 func (p PreviewPage) verdict() components.VerdictProps {
 	switch {
 	case p.Import.Status == models.WatchImportDropped:
-		return components.VerdictProps{Kind: components.Neutral, Tag: "Given up", Heading: "Nothing of this file went in"}
+		return components.VerdictProps{Kind: components.Neutral, Tag: "Discarded", Heading: "Nothing of this file went in"}
 	case p.Import.Status == models.WatchImportDone:
 		return components.VerdictProps{Kind: components.Success, Tag: "Went in", Heading: components.Counted(p.Import.Added, "entry was added", "entries were added")}
 	case p.Good == 0:
@@ -407,7 +407,7 @@ func decide(p PreviewPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = components.Button(components.ButtonProps{Label: "Give the file up", Kind: "secondary"}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = components.Button(components.ButtonProps{Label: "Discard the file", Kind: "secondary"}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
