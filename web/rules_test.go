@@ -27,7 +27,7 @@ func TestVersionFromDraftToLiveAndBack(t *testing.T) {
 	s.ann.submit(paths.Rules, paths.RulesDraft, "base", "1", "note", "Scans count more.").leadsTo(at) // pressed twice
 	f := s.ann.openRule(at+"/edit/forwarder_consignee").fill("points", "25").press("check", 200)
 	f.fill("confirm", "yes").press("save", 303)
-	s.ann.get(at+"/edit/picture_banned_goods").is(200).page().MustContain("Nothing uses the rule")
+	s.ann.get(at + "/edit/picture_banned_goods").is(200).page().MustContain("Nothing uses the rule")
 	s.ann.submit(at, at+"/remove/no_security_scan", "edition", s.edition(2)).leadsTo(at)
 	page := s.ann.get(at).is(200).page()
 	page.MustContain("This is a draft; nothing is judged by it", "2 rules differ", "20 points", "25 points", "Removed", "You wrote part of this version; somebody else has to publish it.", "Robin of ann", "41 of 41 rules",
