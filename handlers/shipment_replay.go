@@ -85,6 +85,8 @@ func (h *Rules) derive(ctx context.Context, j *judged) error {
 		return err
 	}
 	j.again, j.trees = j.rules.Replay(&j.seen), j.rules.Explain(&j.seen)
+	j.again.Control = j.assessment.Control // a draw is taken once, and the shipment stays drawn
+	risk.ApplyControl(&j.again)
 	return nil
 }
 

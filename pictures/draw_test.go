@@ -51,3 +51,33 @@ func BenchmarkDraw(b *testing.B) {
 		Draw(int64(i), drawings[i%len(drawings)].kind)
 	}
 }
+
+// TestDrawCopyIsKnownAgain takes a copy for the picture that it was made of, and tells which way it is turned.
+func TestDrawCopyIsKnownAgain(t *testing.T) {
+	drawing := Draw(7, "lamp")
+	prints := func(data []byte) Prints {
+		t.Helper()
+		info, fault := Inspect(data, "a.jpg", DefaultLimits())
+		if fault.Blocks() {
+			t.Fatal(fault)
+		}
+		derived, fault := Derive(data, info)
+		if fault.Blocks() {
+			t.Fatal(fault)
+		}
+		return derived.Prints
+	}
+	if _, err := DrawCopy([]byte("no picture"), true); err == nil {
+		t.Error("a text is copied as a picture")
+	}
+	for _, turned := range []bool{false, true} {
+		data, err := DrawCopy(drawing, turned)
+		if err != nil || bytes.Equal(data, drawing) {
+			t.Fatalf("the copy is the drawing: %v", err)
+		}
+		m, ok := Compare(prints(data), prints(drawing))
+		if !ok || (m.Orientation.Label() == "mirrored") != turned {
+			t.Errorf("mirrored %v: found %v, %s", turned, ok, m.Orientation.Label())
+		}
+	}
+}

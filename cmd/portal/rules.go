@@ -101,7 +101,10 @@ func (r *rulesReplayCommand) Run(c *console) error {
 			return err
 		}
 		answer.Replayed++
-		if again := rs.Replay(&seen); risk.Identical(&again, a) {
+		again := rs.Replay(&seen)
+		again.Control = a.Control // a draw is taken once, and the shipment stays drawn
+		risk.ApplyControl(&again)
+		if risk.Identical(&again, a) {
 			answer.Identical++
 		} else if len(answer.Different) < 100 {
 			answer.Different = append(answer.Different, p.ids.Encode(models.IDShipment, known.Shipment.ID))

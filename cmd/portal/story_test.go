@@ -102,4 +102,6 @@ func TestStoryShowsWhatLooksAtParcels(t *testing.T) {
 	if held["unvetted_far_under_listing"] > 0 || held["picture_says_nothing"] > 0 {
 		t.Errorf("a rule that is not in force, or a placeholder that nobody sends, holds: %v", held)
 	}
+	// Drawn ones come out the same, too, when they are judged again.
+	must((&rulesReplayCommand{settings: s}).Run(c))
 }
