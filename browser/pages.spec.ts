@@ -10,11 +10,11 @@ const tours: Record<string, string[]> = {
   applicant: ['/application', '/apply', '/account'],
   owner: ['/dashboard', '/manifests', 'first', '/manifests/new', '/shipments', 'first', '/holds', 'first', '/account', '/account/factor'],
   member: ['/dashboard', '/manifests', '/manifests/mappings', '/manifests?status=refused', '/manifests?waiting=rows&sort=waiting', '/shipments', '/holds', '/account'],
-  analyst: ['/applications', 'first', '/applications?status=submitted', '/organisations', 'first', '/staff/statistics'],
-  officer: ['/queue', 'first', '/queue?status=closed', 'first', '/shipments', 'first', '/organisations'],
-  supervisor: ['/queue', '/shipments?held=yes', 'first', '/staff/statistics'],
-  auditor: ['/audit', 'first', '/queue', '/manifests', '/applications', '/admin/staff', '/admin/policy'],
-  administrator: ['/admin/staff', '/admin/policy', '/account'],
+  analyst: ['/applications', 'first', '/applications?status=submitted', '/organisations', 'first', '/staff/statistics', '/rules', 'first', '/rules/control', '/watch-lists', '/gallery'],
+  officer: ['/queue', 'first', '/queue?status=closed', 'first', '/shipments', 'first', '/organisations', '/gallery', '/gallery/new', '/watch-lists', 'first', '/watch-lists/try?q=kettle'],
+  supervisor: ['/queue', '/shipments?held=yes', 'first', '/staff/statistics', '/rules', '/rules/control', '/watch-lists', '/watch-lists/new'],
+  auditor: ['/audit', 'first', '/queue', '/manifests', '/applications', '/admin/staff', '/admin/policy', 'first', '/rules', '/rules/control', '/watch-lists', 'first', '/gallery'],
+  administrator: ['/admin/staff', '/admin/policy', 'first', '/admin/policy/new', '/account'],
 };
 
 for (const [role, tour] of Object.entries(tours)) {
@@ -30,6 +30,51 @@ for (const [role, tour] of Object.entries(tours)) {
     }
   });
 }
+
+test('pages of: supervisor who writes a rule', { tag: '@phone' }, async ({ page, signIn, checkPage }) => {
+  const look = async () => {
+    await sound(page);
+    await checkPage();
+  };
+  await signIn('supervisor');
+  await page.goto('/rules');
+  await page.getByLabel('What changes, and why').fill('To look at the pages of a draft.');
+  await page.getByRole('button', { name: 'Begin the draft' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Version \d+$/);
+  await look();
+  const draft = page.url();
+
+  await page.getByRole('link', { name: 'Add a rule' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Add a rule');
+  await look();
+  // The first button of that name is the one that Enter presses.
+  await page.getByRole('button', { name: 'Check without saving' }).last().click();
+  await expect(page.getByText('Give the rule a title.').first()).toBeVisible();
+  await look();
+  await page.getByRole('button', { name: 'Write a formula instead' }).click();
+  await expect(page.getByLabel('Formula', { exact: true })).toBeVisible();
+  await look();
+
+  await page.goto(draft);
+  await page.getByRole('link', { name: /^Change / }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Change a rule');
+  await look();
+
+  // The other tests find the rules as they were.
+  await page.goto(draft);
+  await page.getByRole('button', { name: 'Drop the draft' }).click();
+  await expect(page.getByRole('button', { name: 'Drop the draft' })).toHaveCount(0);
+});
+
+test('pages of: officer who opens how a shipment was judged', { tag: '@phone' }, async ({ page, signIn, checkPage }) => {
+  await signIn('officer');
+  await page.goto('/shipments?held=yes');
+  await openFirst(page);
+  await page.getByRole('link', { name: 'How every rule was evaluated' }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('How every rule was evaluated');
+  await sound(page);
+  await checkPage();
+});
 
 /** Opens the record of the first row. */
 async function openFirst(page: Page): Promise<number> {
