@@ -3,7 +3,6 @@ package handlers
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"github.com/labstack/echo/v4"
 
@@ -109,15 +108,4 @@ func openDay(d models.Day) string {
 		return ""
 	}
 	return d.String()
-}
-
-// centsText is an amount as it is typed into a form: without decimals where there are none.
-func centsText(cents int64) string {
-	switch {
-	case cents == 0:
-		return ""
-	case cents%100 == 0:
-		return strconv.FormatInt(cents/100, 10)
-	}
-	return elements.Dollars(cents)
 }

@@ -179,9 +179,7 @@ func (h *WatchLists) Preview(c echo.Context) error {
 			p.Causes = append(p.Causes, pages.Cause{Sentence: cause.Sentence, Count: cause.Count, Lines: lineNumbers(cause)})
 		}
 	}
-	for _, item := range f.Items[:min(len(f.Items), pages.PreviewEntries)] {
-		p.First = append(p.First, item)
-	}
+	p.First = append(p.First, f.Items[:min(len(f.Items), pages.PreviewEntries)]...)
 	return Render(c, http.StatusOK, pages.Preview(p))
 }
 

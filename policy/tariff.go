@@ -1,13 +1,17 @@
 package policy
 
 import (
-	"errors"
 	"slices"
 	"strings"
 )
 
 // MostTariff is how many beginnings of tariff numbers one record may name.
 const MostTariff = 200
+
+// tariffFault is what is wrong with tariff numbers that a person typed, as the page says it.
+type tariffFault string
+
+func (f tariffFault) Error() string { return string(f) }
 
 // ParseTariff reads beginnings of tariff numbers (HTS chapters, headings, subheadings) as people write them, with or
 // without dots, separated by spaces, commas, semicolons or line breaks, and writes them as digits with a space between,
@@ -17,7 +21,7 @@ func ParseTariff(text string) (string, error) {
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == ' ' || r == '\n' || r == '\r' || r == '\t' }) {
 		digits := strings.ReplaceAll(word, ".", "")
 		if len(digits) < 2 || len(digits) > 10 || strings.Trim(digits, "0123456789") != "" || digits[:2] == "00" {
-			return "", errors.New("Enter tariff numbers of 2 to 10 digits, with or without dots, such as 7317.00 or 64.")
+			return "", tariffFault("Enter tariff numbers of 2 to 10 digits, with or without dots, such as 7317.00 or 64.")
 		}
 		list = append(list, digits)
 	}
@@ -29,7 +33,7 @@ func ParseTariff(text string) (string, error) {
 		}
 	}
 	if len(kept) > MostTariff {
-		return "", errors.New("Enter at most 200 tariff numbers in one record. Give the rest a record of their own.")
+		return "", tariffFault("Enter at most 200 tariff numbers in one record. Give the rest a record of their own.")
 	}
 	return strings.Join(kept, " "), nil
 }

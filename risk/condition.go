@@ -181,6 +181,12 @@ func (c *Condition) leafText() string {
 		return c.Signal + " ?"
 	}
 	text := sig.Label + " " + c.Is.Label()
+	switch {
+	case sig.Detects && c.Is == IsFound:
+		return "found: " + sig.Label
+	case sig.Detects && c.Is == IsNotFound:
+		return "not found: " + sig.Label
+	}
 	if c.Than != "" {
 		if other, ok := SignalByName(c.Than); ok {
 			return text + " the " + other.Label

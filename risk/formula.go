@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"cel.dev/cel-go/cel"
-	"cel.dev/cel-go/checker"
 	"cel.dev/cel-go/common/ast"
+	"cel.dev/cel-go/common/cost"
 	"cel.dev/cel-go/common/operators"
 	"cel.dev/cel-go/common/types"
 	"cel.dev/cel-go/common/types/ref"
@@ -61,18 +61,18 @@ func (s *Signal) celType() *cel.Type {
 // sizes tells the estimate how long texts and lists can be.
 type sizes struct{}
 
-func (sizes) EstimateSize(element checker.AstNode) *checker.SizeEstimate {
+func (sizes) EstimateSize(element cost.AstNode) *cost.SizeEstimate {
 	path := element.Path()
 	if len(path) == 0 {
 		return nil
 	}
 	if sig, ok := SignalByName(path[0]); ok && sig.Kind == Set && len(path) == 1 {
-		return &checker.SizeEstimate{Max: maxSet}
+		return &cost.SizeEstimate{Max: maxSet}
 	}
-	return &checker.SizeEstimate{Max: 512}
+	return &cost.SizeEstimate{Max: 512}
 }
 
-func (sizes) EstimateCallCost(string, string, *checker.AstNode, []checker.AstNode) *checker.CallEstimate {
+func (sizes) EstimateCallCost(string, string, *cost.AstNode, []cost.AstNode) *cost.CallEstimate {
 	return nil
 }
 
@@ -95,9 +95,9 @@ func compileFormula(rule, text string) (*formula, Faults) {
 	if faults := byZero(rule, checked); len(faults) > 0 {
 		return nil, faults
 	}
-	cost, err := formulaEnv.EstimateCost(checked, sizes{})
-	if err != nil || cost.Max > maxCost {
-		return nil, fail(costliest(checked), fmt.Sprintf("This is too costly: up to %s steps for one shipment, and %d are allowed. Leave out loops inside loops.", steps(cost.Max), maxCost))
+	estimate, err := formulaEnv.EstimateCost(checked, sizes{})
+	if err != nil || estimate.Max > maxCost {
+		return nil, fail(costliest(checked), fmt.Sprintf("This is too costly: up to %s steps for one shipment, and %d are allowed. Leave out loops inside loops.", steps(estimate.Max), maxCost))
 	}
 	program, err := formulaEnv.Program(checked, cel.CostLimit(maxCost), cel.EvalOptions(cel.OptOptimize))
 	if err != nil {

@@ -1,7 +1,6 @@
 package rehearsals
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -98,12 +97,4 @@ func rulesText(names string) string {
 // spanText is a span of time as people read it.
 func spanText(since, until time.Time) string {
 	return components.TimeText(since) + " to " + components.TimeText(until)
-}
-
-// rateText is a part of a whole with its share: "3 of 12 (25.0%)".
-func rateText(part, whole int64) string {
-	if whole == 0 {
-		return "–"
-	}
-	return fmt.Sprintf("%s of %s (%s)", components.Count(part), components.Count(whole), components.Percent(part, whole))
 }
