@@ -72,20 +72,3 @@ func FuzzShipmentDocument(f *testing.F) {
 		}
 	})
 }
-
-// What a rehearsal reads out of a document is what the whole of it says.
-func TestPeekReadsWhatUnpackReads(t *testing.T) {
-	for _, control := range []models.Control{{}, {Period: 2, Ticket: 9, Drawn: true, Lane: models.LaneDocuments}} {
-		want := fullShipment()
-		want.Assessment.Control = control
-		doc, err := packShipment(&want)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var sight models.KeptSight
-		filers, err := peekShipment(doc, nil, &sight)
-		if err != nil || !reflect.DeepEqual(filers, want.Filings) || string(sight.Signals) != string(want.Assessment.Signals) || sight.At != want.Assessment.At.UnixMicro() {
-			t.Errorf("%v: %+v %+v", err, filers, sight)
-		}
-	}
-}

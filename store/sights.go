@@ -20,14 +20,14 @@ func (s *Store) RecentSights(ctx context.Context, limit int, do func(shipment in
 		if err := rows.Scan(&id, &doc); err != nil {
 			return err
 		}
-		var sh models.Shipment
-		if err := unpackShipment(doc, &sh); err != nil {
+		var kept models.KeptSight
+		if _, err := peekShipment(doc, nil, &kept); err != nil {
 			return err
 		}
-		if len(sh.Assessment.Signals) == 0 {
+		if len(kept.Signals) == 0 {
 			continue
 		}
-		if err := do(id, sh.Assessment.Signals); err != nil {
+		if err := do(id, kept.Signals); err != nil {
 			return err
 		}
 	}
